@@ -21,6 +21,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * serializer. All serdes of one instance share one registry client and with it its cache of schemas.
  */
 public final class ArticleSerdes {
+    static {
+        TrustedRecords.trust();
+    }
+
     private final SchemaRegistryClient registry;
     private final Map<String, Object> settings;
 

@@ -57,7 +57,8 @@ public record DeadLetter(byte[] key, byte[] value, String stage, String error, S
                 + ", origin=" + origin + ", bytes=" + (value == null ? 0 : value.length) + "]";
     }
 
-    private Headers headers() {
+    /** Where and why it failed, as the headers of its record. */
+    public Headers headers() {
         var headers = new RecordHeaders();
         add(headers, STAGE, stage);
         add(headers, ERROR, error);

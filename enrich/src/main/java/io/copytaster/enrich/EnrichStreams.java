@@ -1,0 +1,158 @@
+package io.copytaster.enrich;
+
+import io.copytaster.enrich.failure.Outage;
+import io.copytaster.enrich.publish.Enricher;
+import io.copytaster.enrich.state.EnrichStores;
+import io.copytaster.enrich.state.PublishedAs;
+import io.copytaster.enrich.state.Standing;
+import io.copytaster.schemas.ArticleSerdes;
+import io.copytaster.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topology at work: one instance of the Kafka Streams application. */
+public final class EnrichStreams implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichStreams.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration FAILURES_COUNT_FOR = Duration.ofMinutes(1);
+    private static final int MOST_FAILURES = 5;
+
+    private final KafkaStreams streams;
+    private final EnrichCounts counts;
+    private final InstantSource clock;
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final Deque<Instant> failures = new ArrayDeque<>();
+
+    /**
+     * How the articles of this instance stand.
+     *
+     * @param enriched articles that stand in the enriched ones
+     * @param duplicates articles that stand in the duplicates
+     * @param withdrawn articles canceled or withheld
+     * @param embargoed deliveries that wait for their hour
+     */
+    public record Census(long enriched, long duplicates, long withdrawn, long embargoed) {}
+
+    private EnrichStreams(KafkaStreams streams, EnrichCounts counts, InstantSource clock) {
+        this.streams = streams;
+        this.counts = counts;
+        this.clock = clock;
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR) {
+                failure.completeExceptionally(new IllegalStateException("enrich has stopped after errors"));
+            }
+        });
+    }
+
+    /**
+     * Starts an instance.
+     *
+     * @throws IllegalStateException if {@code articles.raw} is not there; the message says how to create it
+     */
+    public static EnrichStreams start(
+            EnrichConfig config, ArticleSerdes serdes, Enricher enricher, InstantSource clock) {
+        Properties settings = config.toProperties();
+        var counts = new EnrichCounts();
+        var topology = new EnrichTopology(serdes, enricher, counts, partitions(settings)).build(settings);
+        var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, clock);
+        running.streams.start();
+        return running;
+    }
+
+    /** What it did since it started. */
+    public EnrichCounts.Snapshot counts() {
+        return counts.snapshot();
+    }
+
+    /** Completes exceptionally when the instance gave up. */
+    public CompletableFuture<Void> failure() {
+        return failure;
+    }
+
+    /** Counts the articles held by this instance, by reading all of what it holds of them. */
+    public Census census() {
+        long enriched = 0;
+        long duplicates = 0;
+        long withdrawn = 0;
+        long embargoed = 0;
+        var standings = streams.store(StoreQueryParameters.fromNameAndType(
+                EnrichStores.STANDINGS, QueryableStoreTypes.<String, Standing>keyValueStore()));
+        try (var all = standings.all()) {
+            while (all.hasNext()) {
+                Standing standing = all.next().value;
+                withdrawn += standing.getUsable() ? 0 : 1;
+                enriched += standing.getPublishedAs() == PublishedAs.ENRICHED ? 1 : 0;
+                duplicates += standing.getPublishedAs() == PublishedAs.DUPLICATE ? 1 : 0;
+            }
+        }
+        var waiting = streams.store(
+                StoreQueryParameters.fromNameAndType(EnrichStores.EMBARGOED, QueryableStoreTypes.keyValueStore()));
+        try (var all = waiting.all()) {
+            for (; all.hasNext(); all.next()) {
+                embargoed++;
+            }
+        }
+        return new Census(enriched, duplicates, withdrawn, embargoed);
+    }
+
+    /** Stops it, finishing what it is at. */
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+    }
+
+    private static int partitions(Properties settings) {
+        try (Admin admin = Admin.create(settings)) {
+            var description =
+                    admin.describeTopics(List.of(Topics.RAW)).allTopicNames().get();
+            return description.get(Topics.RAW).partitions().size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(
+                    Topics.RAW + ": not found at " + settings.get("bootstrap.servers") + " ("
+                            + e.getCause().getMessage() + "); create it with ./copytaster topics create",
+                    e);
+        }
+    }
+
+    /** Goes on after what may pass, with a pause; gives up after too many other failures in a short time. */
+    private synchronized StreamThreadExceptionResponse onFailure(Throwable exception) {
+        boolean outage = Outage.isCauseOf(exception);
+        LOG.warn(
+                "event=stream-thread-failed outage={} error={}",
+                outage,
+                exception.toString(),
+                outage ? null : exception);
+        if (!outage) {
+            Instant now = clock.instant();
+            failures.addLast(now);
+            while (failures.getFirst().isBefore(now.minus(FAILURES_COUNT_FOR))) {
+                failures.removeFirst();
+            }
+            if (failures.size() > MOST_FAILURES) {
+                failure.completeExceptionally(exception);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

@@ -1,0 +1,64 @@
+package io.copytaster.enrich.state;
+
+import io.copytaster.schemas.RawArticle;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The state stores of one topology: steps that share a store must name the same builder. All are logged, and none is
+ * cached: each record is written once.
+ */
+public final class EnrichStores {
+    /** Article id → its newest version, cleaned; nothing where that is withheld or canceled. */
+    public static final String ARTICLES = "articles";
+    /** Article id → {@link Standing}. */
+    public static final String STANDINGS = "standings";
+    /** End of embargo, id and version → the delivery that waits for it. */
+    public static final String EMBARGOED = "embargoed";
+    /** Fingerprint, time and id → nothing: who has which text, the earliest first. */
+    public static final String COPIES = "copies";
+
+    private final StoreBuilder<KeyValueStore<String, RawArticle>> articles = Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(ARTICLES),
+            Serdes.String(),
+            RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
+
+    private final StoreBuilder<KeyValueStore<String, Standing>> standings = Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(STANDINGS),
+            Serdes.String(),
+            RecordSerde.of(Standing.getEncoder(), Standing.getDecoder()));
+
+    private final StoreBuilder<KeyValueStore<Bytes, RawArticle>> embargoed = Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(EMBARGOED),
+            Serdes.Bytes(),
+            RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
+
+    private final StoreBuilder<KeyValueStore<Bytes, byte[]>> copies =
+            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COPIES), Serdes.Bytes(), Serdes.ByteArray());
+
+    /** The stores of the step that orders versions. */
+    public Set<StoreBuilder<?>> ofVersions() {
+        return inOrder(articles, standings, embargoed);
+    }
+
+    /** The stores of the step that publishes verdicts. */
+    public Set<StoreBuilder<?>> ofVerdicts() {
+        return inOrder(articles, standings);
+    }
+
+    /** The stores of the step that finds copies. */
+    public Set<StoreBuilder<?>> ofCopies() {
+        return inOrder(copies);
+    }
+
+    /** A set that keeps its order, so that the topology describes itself the same each time. */
+    private static Set<StoreBuilder<?>> inOrder(StoreBuilder<?>... stores) {
+        return new LinkedHashSet<>(List.of(stores));
+    }
+}

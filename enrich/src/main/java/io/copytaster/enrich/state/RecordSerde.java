@@ -1,0 +1,51 @@
+package io.copytaster.enrich.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Serdes of what never leaves the topology, state stores and repartition topics: Avro's single-object encoding, which
+ * names the schema by its fingerprint and so needs no registry.
+ */
+public final class RecordSerde {
+    private RecordSerde() {}
+
+    /** A serde of the generated class whose encoder and decoder are given. */
+    public static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+        return Serdes.serdeFrom((topic, value) -> write(encoder, value), (topic, bytes) -> read(decoder, bytes));
+    }
+
+    private static <T> byte[] write(BinaryMessageEncoder<T> encoder, T value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            ByteBuffer encoded = encoder.encode(value);
+            if (encoded.arrayOffset() == 0 && encoded.position() == 0 && encoded.limit() == encoded.array().length) {
+                return encoded.array();
+            }
+            var bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(BinaryMessageDecoder<T> decoder, byte[] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException e) {
+            throw new SerializationException("state record cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.copytaster.enrich.version;
+
+import io.copytaster.enrich.EnrichCounts;
+import io.copytaster.enrich.Outcome;
+import io.copytaster.enrich.dedup.Fingerprint;
+import io.copytaster.enrich.state.EnrichStores;
+import io.copytaster.enrich.state.Probe;
+import io.copytaster.enrich.state.PublishedAs;
+import io.copytaster.enrich.state.Standing;
+import io.copytaster.schemas.DeadLetter;
+import io.copytaster.schemas.PublicationStatus;
+import io.copytaster.schemas.RawArticle;
+import io.copytaster.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Lets through only what is newer than what is held of an article, withdraws what is canceled or withheld, and keeps a
+ * delivery under embargo back, as if it had not come, until its hour.
+ */
+public final class OrderVersions implements ProcessorSupplier<String, RawArticle, String, Outcome> {
+    /** Name of the step in the topology and in dead letters. */
+    public static final String NAME = "order-versions";
+
+    /** How often deliveries under embargo are looked at. */
+    static final Duration EMBARGO_CHECK = Duration.ofSeconds(1);
+
+    private final Serializer<RawArticle> serializer;
+    private final EnrichStores stores;
+    private final EnrichCounts counts;
+
+    /**
+     * A step that counts what it does.
+     *
+     * @param serializer writes deliveries that are refused, for the dead letter
+     */
+    public OrderVersions(Serializer<RawArticle> serializer, EnrichStores stores, EnrichCounts counts) {
+        this.stores = stores;
+        this.serializer = serializer;
+        this.counts = counts;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return stores.ofVersions();
+    }
+
+    @Override
+    public Processor<String, RawArticle, String, Outcome> get() {
+        return new Step();
+    }
+
+    private final class Step implements Processor<String, RawArticle, String, Outcome> {
+        private ProcessorContext<String, Outcome> context;
+        private KeyValueStore<String, RawArticle> articles;
+        private KeyValueStore<String, Standing> standings;
+        private KeyValueStore<Bytes, RawArticle> embargoed;
+
+        @Override
+        public void init(ProcessorContext<String, Outcome> context) {
+            this.context = context;
+            articles = context.getStateStore(EnrichStores.ARTICLES);
+            standings = context.getStateStore(EnrichStores.STANDINGS);
+            embargoed = context.getStateStore(EnrichStores.EMBARGOED);
+            context.schedule(EMBARGO_CHECK, PunctuationType.WALL_CLOCK_TIME, this::release);
+        }
+
+        @Override
+        public void process(Record<String, RawArticle> delivery) {
+            counts.read();
+            Instant until = delivery.value().getEmbargoedUntil();
+            if (until != null && until.toEpochMilli() > context.currentSystemTimeMs()) {
+                embargoed.put(EmbargoKey.of(delivery.value()), delivery.value());
+            } else {
+                take(delivery);
+            }
+        }
+
+        private void release(long now) {
+            Bytes last = EmbargoKey.before(now + 1);
+            try (var due = embargoed.range(null, last)) {
+                while (due.hasNext()) {
+                    var entry = due.next();
+                    embargoed.delete(entry.key);
+                    take(new Record<>(entry.value.getId(), entry.value, now));
+                }
+            }
+        }
+
+        private void take(Record<String, RawArticle> delivery) {
+            Standing standing = standings.get(delivery.key());
+            RawArticle held = standing == null ? null : articles.get(delivery.key());
+            switch (VersionOrder.decide(standing, held, delivery.value())) {
+                case ACCEPT -> accept(standing, delivery);
+                case STALE, REPEATED -> counts.unchanged();
+                case FOREIGN -> forward(delivery, reject(delivery.value(), standing.getSource()));
+            }
+        }
+
+        private void accept(Standing standing, Record<String, RawArticle> delivery) {
+            RawArticle article = delivery.value();
+            long version = VersionOrder.effectiveVersion(standing, article);
+            boolean usable = article.getStatus() == PublicationStatus.USABLE;
+            ByteBuffer fingerprint =
+                    usable ? ByteBuffer.wrap(Fingerprint.of(article.getTitle(), article.getText())) : null;
+            long orderTime = orderTime(article);
+            ask(standing, fingerprint, orderTime, delivery);
+            PublishedAs publishedAs = standing == null ? PublishedAs.NOTHING : standing.getPublishedAs();
+            if (!usable) {
+                withdraw(publishedAs, version, delivery);
+                publishedAs = PublishedAs.NOTHING;
+            }
+            standings.put(
+                    delivery.key(),
+                    Standing.newBuilder()
+                            .setSource(article.getSource())
+                            .setVersion(version)
+                            .setUsable(usable)
+                            .setFingerprint(fingerprint)
+                            .setOrderTime(orderTime)
+                            .setPublishedAs(publishedAs)
+                            .setDuplicateOf(publishedAs == PublishedAs.DUPLICATE ? standing.getDuplicateOf() : null)
+                            .setPending(usable)
+                            .build());
+            articles.put(delivery.key(), article.getStatus() == PublicationStatus.CANCELED ? null : article);
+        }
+
+        /** Takes leave of the fingerprint that the article had, and asks about the one it has now. */
+        private void ask(Standing standing, ByteBuffer fingerprint, long time, Record<String, RawArticle> delivery) {
+            ByteBuffer old = standing == null ? null : standing.getFingerprint();
+            if (old != null && (!old.equals(fingerprint) || standing.getOrderTime() != time)) {
+                var left = new Probe(delivery.key(), standing.getOrderTime(), true);
+                forward(delivery, new Outcome.Asked(old, left));
+            }
+            if (fingerprint != null) {
+                forward(delivery, new Outcome.Asked(fingerprint, new Probe(delivery.key(), time, false)));
+            }
+        }
+
+        private void withdraw(PublishedAs publishedAs, long version, Record<String, RawArticle> delivery) {
+            counts.withdrawn();
+            switch (publishedAs) {
+                case ENRICHED -> forward(delivery, new Outcome.NotEnriched(version));
+                case DUPLICATE -> forward(delivery, new Outcome.NotDuplicate(version));
+                case NOTHING -> {}
+            }
+        }
+
+        private Outcome reject(RawArticle delivery, String owner) {
+            String error = "article id " + delivery.getId() + " belongs to source " + owner + "; source "
+                    + delivery.getSource() + " sent it, too: ids must be unique over all sources";
+            var origin = context.recordMetadata()
+                    .map(at -> new DeadLetter.Origin(at.topic(), at.partition(), at.offset()))
+                    .orElse(null);
+            byte[] value = serializer.serialize(Topics.RAW, delivery);
+            byte[] key = delivery.getId().getBytes(StandardCharsets.UTF_8);
+            return new Outcome.Rejected(new DeadLetter(key, value, NAME, error, null, origin));
+        }
+
+        private void forward(Record<String, RawArticle> delivery, Outcome outcome) {
+            context.forward(delivery.withValue(outcome));
+        }
+    }
+
+    /** Place of an article in time: when it was published as far as that is stated and not later than it came. */
+    private static long orderTime(RawArticle article) {
+        long received = article.getReceivedAt().toEpochMilli();
+        Instant published = article.getPublishedAt();
+        return published == null ? received : Math.min(published.toEpochMilli(), received);
+    }
+}
