@@ -1,0 +1,2 @@
+/** The Kafka cluster and the schema registry that the parts work on, embedded or not. */
+package io.copytaster.app.cluster;
