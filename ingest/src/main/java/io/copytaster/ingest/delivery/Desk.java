@@ -1,0 +1,26 @@
+package io.copytaster.ingest.delivery;
+
+import io.copytaster.schemas.RawArticle;
+import java.time.Instant;
+
+/** Takes what formats find in a delivery: every piece is either taken as an article or rejected with a reason. */
+public interface Desk {
+    /** Time of receipt for articles made now, in milliseconds' precision. */
+    Instant now();
+
+    /**
+     * Takes an article; one that is too large for its topic is rejected instead.
+     *
+     * @param piece what it was made of
+     * @throws Stopped if the run is to end; the article was not taken then
+     */
+    void take(RawArticle article, Piece piece);
+
+    /**
+     * Turns away a piece of a delivery.
+     *
+     * @param error what is wrong, in words for the one who mends it
+     * @throws Stopped if the run is to end; the piece was not handled then
+     */
+    void reject(Piece piece, Reason reason, String error);
+}

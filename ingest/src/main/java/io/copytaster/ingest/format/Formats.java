@@ -1,0 +1,108 @@
+package io.copytaster.ingest.format;
+
+import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Reason;
+import io.copytaster.ingest.delivery.Unreadable;
+import io.copytaster.ingest.format.feed.Feed;
+import io.copytaster.ingest.format.jsonl.JsonLines;
+import io.copytaster.ingest.format.text.PlainText;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds the format of a delivery from its first bytes; the file's name decides only where these leave it open. */
+public final class Formats {
+    private static final int SAMPLE = 4096;
+    private static final Pattern OBJECT_LINE = Pattern.compile("\\{[ \\t]*[\"}].*", Pattern.DOTALL);
+    private static final Pattern JSON_DOCUMENT = Pattern.compile("(\\{\\s*[\"}]|\\[\\s*[{\\]]).*", Pattern.DOTALL);
+    private static final Pattern XML =
+            Pattern.compile("<(\\?xml|!DOCTYPE|!--).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG =
+            Pattern.compile("<[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]+\\s*=|\\s*/?>).*", Pattern.DOTALL);
+    private static final Pattern LINES_NAME = Pattern.compile("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
+    private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(txt|text)(\\.gz)?");
+    /** What an XML file in UTF-16 begins with: a byte order mark, or a less-than sign with its zero byte. */
+    private static final Pattern UTF16 = Pattern.compile("(\u00fe\u00ff|\u00ff\u00fe|\0<\0|<\0).*", Pattern.DOTALL);
+
+    private static final Format JSON_LINES = new JsonLines();
+    private static final Format FEED = new Feed();
+    private static final Format TEXT = new PlainText();
+
+    private Formats() {}
+
+    /**
+     * Reads a delivery in whatever format it is.
+     *
+     * @param raw the bytes as they came
+     * @throws Unreadable if the delivery is bad as a whole; nothing of it was given to the desk then
+     * @throws IOException if reading fails
+     */
+    public static void read(Delivery delivery, InputStream raw, Desk desk) throws IOException {
+        InputStream content = Gzip.unpack(raw);
+        choose(delivery, content).read(delivery, content, desk);
+    }
+
+    private static Format choose(Delivery delivery, InputStream content) throws IOException {
+        if (delivery.kind() == Delivery.Kind.STREAM) {
+            return JSON_LINES;
+        }
+        byte[] sample = sample(content);
+        if (sample.length == 0) {
+            throw new Unreadable(Reason.EMPTY_FILE, "there is nothing in it");
+        }
+        // One character a byte: formats show in ASCII.
+        String start = new String(sample, StandardCharsets.ISO_8859_1)
+                .replaceFirst("^\u00ef\u00bb\u00bf", "")
+                .stripLeading();
+        String name = delivery.fileName();
+        if (LINES_NAME.matcher(name).matches() || OBJECT_LINE.matcher(start).matches()) {
+            return JSON_LINES;
+        }
+        if (XML.matcher(start).matches() || UTF16.matcher(start).matches()) {
+            return FEED;
+        }
+        if (TAG.matcher(start).matches() && !TEXT_NAME.matcher(name).matches()) {
+            return FEED;
+        }
+        if (JSON_DOCUMENT.matcher(start).matches()) {
+            throw new Unreadable(
+                    Reason.UNKNOWN_FORMAT, "is JSON over several lines, which is not read; write one object a line");
+        }
+        if (start.indexOf('\0') >= 0) {
+            throw new Unreadable(
+                    Reason.UNKNOWN_FORMAT, "is binary data; articles come as text, JSON lines, RSS, Atom or RDF");
+        }
+        if (delivery.kind() == Delivery.Kind.WEB) {
+            throw new Unreadable(
+                    Reason.NO_FEED,
+                    "is no feed" + declared(delivery) + "; give the address of RSS, Atom, RDF or JSON lines");
+        }
+        return TEXT;
+    }
+
+    private static String declared(Delivery delivery) {
+        return delivery.contentType() == null
+                ? ""
+                : " (" + delivery.contentType().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private static byte[] sample(InputStream content) throws IOException {
+        content.mark(SAMPLE);
+        byte[] sample = content.readNBytes(SAMPLE);
+        content.reset();
+        return sample;
+    }
+
+    static Unreadable tooLarge(String message) {
+        return new Unreadable(Reason.TOO_LARGE, message);
+    }
+
+    /** A stream that can be looked into: what {@link #read} needs of any content. */
+    static InputStream markable(InputStream stream) {
+        return new BufferedInputStream(stream, 1 << 16);
+    }
+}

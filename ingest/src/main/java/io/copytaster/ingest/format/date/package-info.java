@@ -1,0 +1,2 @@
+/** Dates as sources write them. */
+package io.copytaster.ingest.format.date;

@@ -1,0 +1,2 @@
+/** HTML as plain text with paragraphs. */
+package io.copytaster.ingest.format.html;

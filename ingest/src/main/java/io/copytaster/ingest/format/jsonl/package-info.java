@@ -1,0 +1,2 @@
+/** Articles as JSON, one a line, streamed. */
+package io.copytaster.ingest.format.jsonl;

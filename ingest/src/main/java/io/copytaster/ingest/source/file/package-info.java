@@ -1,0 +1,2 @@
+/** Files, and folders of them. */
+package io.copytaster.ingest.source.file;

@@ -1,0 +1,2 @@
+/** Where deliveries come from. One package a kind of source. */
+package io.copytaster.ingest.source;

@@ -1,0 +1,2 @@
+/** JSON lines on standard input. */
+package io.copytaster.ingest.source.stdin;

@@ -1,0 +1,59 @@
+package io.copytaster.ingest.source.web;
+
+import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.source.Input;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A feed at an http or https address, fetched once. */
+public final class WebInput implements Input {
+    /** Longest wait for one answer, body included. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final URI address;
+    private final Duration timeout;
+
+    public WebInput(URI address) {
+        this(address, TIMEOUT);
+    }
+
+    /**
+     * @param timeout longest wait for one answer, body included
+     */
+    public WebInput(URI address, Duration timeout) {
+        this.address = address;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String name() {
+        return address.toString();
+    }
+
+    @Override
+    public void check() {
+        // An address is asked once, when it is its turn: asking twice would be impolite.
+    }
+
+    @Override
+    public long knownBytes() {
+        return -1;
+    }
+
+    @Override
+    public void deliver(Receiver receiver) {
+        Fetch.Answer answer = new Fetch(timeout).get(address);
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        receiver.receive(new Delivery(
+                Delivery.Kind.WEB,
+                name(),
+                name(),
+                host,
+                host,
+                name(),
+                answer.contentType(),
+                () -> new ByteArrayInputStream(answer.body())));
+    }
+}

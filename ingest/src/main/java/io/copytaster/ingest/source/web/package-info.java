@@ -1,0 +1,2 @@
+/** Feeds at http and https addresses. */
+package io.copytaster.ingest.source.web;
