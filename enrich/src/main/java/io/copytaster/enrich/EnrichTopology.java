@@ -13,6 +13,7 @@ import io.copytaster.enrich.state.Verdict;
 import io.copytaster.enrich.version.OrderVersions;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.Topics;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -35,6 +36,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * order, and a verdict can be revised without its text being moved.
  */
 public final class EnrichTopology {
+    private static final String PROBES = "probes";
+    private static final String VERDICTS = "verdicts";
+
     private final ArticleSerdes serdes;
     private final Enricher enricher;
     private final EnrichCounts counts;
@@ -56,6 +60,14 @@ public final class EnrichTopology {
         this.partitions = partitions;
     }
 
+    /** The topics that an application reads, its own ones included, each after those that it is filled from. */
+    public static List<String> sources(String applicationId) {
+        return List.of(
+                Topics.RAW,
+                applicationId + "-" + PROBES + "-repartition",
+                applicationId + "-" + VERDICTS + "-repartition");
+    }
+
     /** Builds it for an application with these settings. */
     public Topology build(Properties settings) {
         // Only a builder that knows the settings insists on explicit names.
@@ -72,11 +84,11 @@ public final class EnrichTopology {
         KStream<String, Outcome> judged = ordered.filter((id, o) -> o instanceof Outcome.Asked, Named.as("asked"))
                 .map((id, o) -> probe((Outcome.Asked) o), Named.as("by-fingerprint"))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), probes)
-                        .withName("probes")
+                        .withName(PROBES)
                         .withNumberOfPartitions(partitions))
                 .process(new FindCopies(stores), Named.as("find-copies"))
                 .repartition(Repartitioned.with(Serdes.String(), verdicts)
-                        .withName("verdicts")
+                        .withName(VERDICTS)
                         .withNumberOfPartitions(partitions))
                 .process(new PublishVerdicts(stores, counts), Named.as("publish-verdicts"))
                 .mapValues(enricher::enrich, Named.as(Enricher.NAME));

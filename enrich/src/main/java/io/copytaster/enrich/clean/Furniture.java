@@ -14,6 +14,7 @@ import java.util.Set;
 /** Lines of a page that are not the article's own: {@code clean/furniture.txt} says which, and how it is written. */
 final class Furniture {
     private static final int MOST_WORDS = 20;
+    private static final int MOST_CHARS = 200;
 
     private final Set<String> lines = new HashSet<>();
     private final Set<String> headings = new HashSet<>();
@@ -38,7 +39,7 @@ final class Furniture {
 
     /** Whether a line is furniture by itself. */
     boolean isLine(String line) {
-        if (line.length() > longest && beginnings.isEmpty()) {
+        if (line.length() > MOST_CHARS) {
             return false;
         }
         String lower = line.toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ final class Headline {
     private static final int LEAST_WORDS = 3;
     private static final int MOST_WORDS = 20;
     private static final int MOST_CHARS = 200;
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private Headline() {}
 
@@ -13,6 +14,7 @@ final class Headline {
         if (paragraph.length() > MOST_CHARS
                 || paragraph.indexOf('\n') >= 0
                 || endsLikeSentence(paragraph)
+                || holdsSentence(paragraph)
                 || !startsLikeHeadline(paragraph)) {
             return false;
         }
@@ -39,11 +41,25 @@ final class Headline {
                 case '.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '؟', '۔', '।' -> {
                     return true;
                 }
-                case '"', '\'', '”', '’', '»', ')', ']' -> {}
+                case '"', '\'', '”', '’', '»', ')', ']', '>' -> {}
                 default -> {
                     return i < paragraph.length() - 1 && (c == '-' || paragraph.charAt(i + 1) == ')');
                 }
             }
+        }
+        return false;
+    }
+
+    /** Whether a sentence ends within a paragraph: a full stop after a word too long to be an abbreviation. */
+    private static boolean holdsSentence(String paragraph) {
+        int letters = 0;
+        for (int i = 0; i + 1 < paragraph.length(); i++) {
+            char c = paragraph.charAt(i);
+            boolean stop = c == '.' && paragraph.charAt(i + 1) == ' ';
+            if (stop && letters > LONGEST_ABBREVIATION) {
+                return true;
+            }
+            letters = Character.isLetter(c) ? letters + 1 : 0;
         }
         return false;
     }

@@ -6,7 +6,7 @@ final class Whitespace {
 
     /**
      * The text with line feeds as line ends, one empty line between paragraphs, one blank between words, none at the
-     * ends of lines, and without control characters, byte order marks and zero-width spaces.
+     * ends of lines, and without control characters, byte order marks, zero-width spaces and soft hyphens.
      */
     static String normal(String text) {
         var out = new StringBuilder(text.length());
@@ -20,7 +20,7 @@ final class Whitespace {
                 lineEnds += 2;
             } else if (c == ' ' || c == '\t' || c == '\u000b' || c == '\f' || Character.isSpaceChar(c)) {
                 blank = true;
-            } else if (!Character.isISOControl(c) && c != '\ufeff' && c != '\u200b') {
+            } else if (!Character.isISOControl(c) && c != '\ufeff' && c != '\u200b' && c != '\u00ad') {
                 if (out.length() > 0) {
                     if (lineEnds > 0) {
                         out.append(lineEnds > 1 ? "\n\n" : "\n");

@@ -69,6 +69,12 @@ class TextCleanerTest {
     }
 
     @Test
+    void keepsALastSentenceThatASignOffFollows() {
+        String text = BODY + "\n\nThe tanks had been there since Monday. Reuter\n\nThe base belongs to <Air Corp Inc.>";
+        assertEquals(text, TextCleaner.clean("Tanks moved", text).text());
+    }
+
+    @Test
     void takesAHeadlineAboveTheTextForTheTitleThatIsMissing() {
         CleanText clean = TextCleaner.clean(null, "Share\n\nArmy moves tanks to airfield\n\n" + BODY);
         assertEquals(new CleanText("Army moves tanks to airfield", BODY), clean);
