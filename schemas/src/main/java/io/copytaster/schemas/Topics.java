@@ -20,6 +20,9 @@ public final class Topics {
     /** Every public topic, in the order of an article's way. */
     public static final List<String> ALL = List.of(RAW, ENRICHED, DUPLICATES, DEAD_LETTERS);
 
+    /** The topics that sinks read. */
+    public static final List<String> OUTPUTS = List.of(ENRICHED, DUPLICATES, DEAD_LETTERS);
+
     /** Largest record of the article topics in bytes: an article of more is a dead letter. */
     public static final int MAX_ARTICLE_BYTES = 16 << 20;
 
