@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,8 @@ public final class Dates {
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern RFC_822 = Pattern.compile(
             "(?:\\p{Alpha}{3,9},?\\s+)?(\\d{1,2})\\s+(\\p{Alpha}{3,9})\\s+(\\d{4}|\\d{2})"
                     + "\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s+(\\p{Alpha}{1,3}|[+-]\\d{2}:?\\d{2})(?:\\s*\\([^)]*\\))?");

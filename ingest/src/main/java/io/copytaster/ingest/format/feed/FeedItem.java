@@ -54,7 +54,7 @@ final class FeedItem {
         this.source = source;
         this.language = language;
         this.atom = feed.getFeedType() != null && feed.getFeedType().startsWith("atom");
-        this.title = blankToNull(plain(entry.getTitleEx()).replaceAll("\\s+", " "));
+        this.title = blankToNull(title().replaceAll("\\s+", " "));
         this.text = Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
                 .map(this::plain)
                 .filter(words -> !words.isBlank())
@@ -143,6 +143,18 @@ final class FeedItem {
         }
         boolean rdf = Set.of("rss_0.9", "rss_1.0").contains(String.valueOf(feed.getFeedType()));
         return rdf ? "application/rdf+xml" : "application/rss+xml";
+    }
+
+    /** Of an Atom headline Rome forgets what type of text it is. */
+    private String title() {
+        SyndContent content = entry.getTitleEx();
+        Element written = element == null ? null : element.getChild("title", element.getNamespace());
+        if (!atom || written == null || content == null || content.getValue() == null) {
+            return plain(content);
+        }
+        boolean markup = String.valueOf(written.getAttributeValue("type")).contains("html")
+                || !written.getChildren().isEmpty();
+        return markup ? HtmlText.of(content.getValue()) : content.getValue().strip();
     }
 
     private String plain(SyndContent content) {

@@ -103,12 +103,20 @@ public final class HtmlText {
 
         private void separate(Element element) {
             String name = element.normalName();
-            if (name.equals("br") || LINES.contains(name)) {
+            if (name.equals("br")) {
                 text.append('\n');
+            } else if (LINES.contains(name)) {
+                unlessAfter("\n", '\n');
             } else if (name.equals("td") || name.equals("th")) {
-                text.append(' ');
+                unlessAfter(" \n", ' ');
             } else if (element.isBlock()) {
                 text.append("\n\n");
+            }
+        }
+
+        private void unlessAfter(String gaps, char gap) {
+            if (!text.isEmpty() && gaps.indexOf(text.charAt(text.length() - 1)) < 0) {
+                text.append(gap);
             }
         }
     }
