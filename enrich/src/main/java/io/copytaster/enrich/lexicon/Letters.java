@@ -1,0 +1,86 @@
+package io.copytaster.enrich.lexicon;
+
+import java.text.Normalizer;
+
+/** What each UTF-16 unit is to the tokenizer, and what it reads as once case and diacritics are folded away. */
+final class Letters {
+    static final byte OTHER = 0;
+    static final byte LETTER = 1;
+    static final byte DIGIT = 2;
+    /** Stands inside a word and says nothing: combining marks, joiners, direction marks, the Arabic tatweel. */
+    static final byte SILENT = 3;
+
+    static final byte APOSTROPHE = 4;
+    static final byte HYPHEN = 5;
+    static final byte DOT = 6;
+    static final byte SPACE = 7;
+    static final byte LINE = 8;
+    static final byte STOP = 9;
+
+    private static final byte[] CLASS = new byte[Character.MAX_VALUE + 1];
+    private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            CLASS[c] = classify((char) c);
+            FOLDED[c] = fold((char) c);
+        }
+    }
+
+    private Letters() {}
+
+    static byte classOf(char c) {
+        return CLASS[c];
+    }
+
+    /** The folded form of a letter or digit. */
+    static char folded(char c) {
+        return FOLDED[c];
+    }
+
+    private static byte classify(char c) {
+        return switch (c) {
+            case '\'', '\u2018', '\u2019', '\u02BC', '`', '\u00B4' -> APOSTROPHE;
+            case '-', '\u2010', '\u2011', '\u2012', '\u00AD' -> HYPHEN;
+            case '.' -> DOT;
+            case '\n', '\r', '\u2028', '\u2029' -> LINE;
+            case '!', '?' -> STOP;
+            case '\u0640', '\u02BE', '\u02BF' -> SILENT;
+            default -> {
+                if (Character.isDigit(c)) {
+                    yield DIGIT;
+                }
+                if (Character.isLetter(c)) {
+                    yield LETTER;
+                }
+                yield switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> SILENT;
+                    default -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? SPACE : OTHER;
+                };
+            }
+        };
+    }
+
+    private static char fold(char c) {
+        if (c < 128) {
+            return Character.toLowerCase(c);
+        }
+        return switch (c) {
+            case 'ß' -> 's';
+            case 'ø', 'Ø' -> 'o';
+            case 'ł', 'Ł' -> 'l';
+            case 'đ', 'Đ', 'ð', 'Ð' -> 'd';
+            case 'ı', 'İ' -> 'i';
+            case 'æ', 'Æ' -> 'a';
+            default -> {
+                if (CLASS[c] != LETTER || Character.isSurrogate(c)) {
+                    yield c;
+                }
+                String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);
+                // Hangul syllables come apart into several letters, of which the first alone would match too much.
+                boolean oneLetter = apart.chars().filter(Character::isLetter).count() == 1;
+                yield oneLetter ? Character.toLowerCase(apart.charAt(0)) : Character.toLowerCase(c);
+            }
+        };
+    }
+}

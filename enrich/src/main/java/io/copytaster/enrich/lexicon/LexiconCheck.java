@@ -1,0 +1,108 @@
+package io.copytaster.enrich.lexicon;
+
+import io.copytaster.enrich.lexicon.LexiconFile.Located;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks entries against each other: ids, parents, countries, and aliases that two entries claim. */
+final class LexiconCheck {
+    private record Claim(Located owner, Alias alias) {}
+
+    private final List<String> problems;
+    private final Map<String, Located> byId = new LinkedHashMap<>();
+
+    LexiconCheck(List<String> problems) {
+        this.problems = problems;
+    }
+
+    void check(List<Located> entries) {
+        for (Located located : entries) {
+            Located first = byId.putIfAbsent(located.entry().id(), located);
+            if (first != null) {
+                problem(located, "id '" + located.entry().id() + "' already stands at " + first.place());
+            }
+        }
+        for (Located located : entries) {
+            reference(located, "parent", located.entry().parent());
+            reference(located, "country", located.entry().country());
+            cycle(located);
+        }
+        aliases(entries);
+    }
+
+    private void reference(Located located, String column, String id) {
+        if (id != null && !byId.containsKey(id)) {
+            problem(located, column + " '" + id + "' is the id of no entry");
+        }
+    }
+
+    private void cycle(Located start) {
+        Set<String> seen = new HashSet<>();
+        Located at = start;
+        while (at != null && at.entry().parent() != null) {
+            if (!seen.add(at.entry().id())) {
+                return; // leads into a cycle that its own members report
+            }
+            at = byId.get(at.entry().parent());
+            if (at != null && at.entry().id().equals(start.entry().id())) {
+                problem(start, "'" + start.entry().id() + "' is its own ancestor: " + String.join(" > ", seen));
+                return;
+            }
+        }
+    }
+
+    private void aliases(List<Located> entries) {
+        Map<String, List<Claim>> claims = new HashMap<>();
+        for (Located located : entries) {
+            Set<String> own = new HashSet<>();
+            for (Alias alias : located.entry().names()) {
+                String key = key(alias);
+                if (own.add(key)) {
+                    claim(claims.computeIfAbsent(key, k -> new ArrayList<>()), new Claim(located, alias));
+                }
+            }
+        }
+    }
+
+    private void claim(List<Claim> others, Claim claim) {
+        for (Claim other : others) {
+            if (!other.owner().entry().id().equals(claim.owner().entry().id())
+                    && !distinct(other.alias(), claim.alias())) {
+                problem(
+                        claim.owner(),
+                        "alias '" + claim.alias().text() + "' of '"
+                                + claim.owner().entry().id() + "' is also one of '"
+                                + other.owner().entry().id() + "' at "
+                                + other.owner().place()
+                                + "; mark one with ? and say in its near column what tells them apart");
+            }
+        }
+        others.add(claim);
+    }
+
+    /** Two claims can be told apart if a condition holds for one that the other lacks, or if they differ in case. */
+    private static boolean distinct(Alias a, Alias b) {
+        return a.ambiguous()
+                || b.ambiguous()
+                || a.metonym() != b.metonym()
+                || (a.asWritten() && b.asWritten() && !a.text().equals(b.text()));
+    }
+
+    private static String key(Alias alias) {
+        Tokens tokens = Tokens.of(alias.text());
+        var key = new StringBuilder();
+        for (int i = 0; i < tokens.count(); i++) {
+            key.append(tokens.folded(i)).append(' ');
+        }
+        return key.toString();
+    }
+
+    private void problem(Located located, String what) {
+        problems.add(located.place() + ": " + what);
+    }
+}

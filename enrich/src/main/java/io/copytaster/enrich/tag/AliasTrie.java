@@ -1,0 +1,193 @@
+package io.copytaster.enrich.tag;
+
+import io.copytaster.enrich.lexicon.Alias;
+import io.copytaster.enrich.lexicon.Entry;
+import io.copytaster.enrich.lexicon.EntryType;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.lexicon.Tokens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All aliases, word by word, so that a text is matched against them in one pass. */
+final class AliasTrie {
+    /** An alias that ends here. {@code words}: as written, for those that match only so. */
+    record Target(Entry entry, Alias alias, String[] words, Set<Integer> near, Set<Integer> farFrom) {}
+
+    static final int NONE = -1;
+    private static final Target[] NO_TARGETS = {};
+
+    private final int[] roots;
+    private final long[] keys;
+    private final int[] next;
+    private final int mask;
+    private final Target[][] targets;
+
+    private AliasTrie(int words, Map<Long, Integer> edges, List<List<Target>> targets) {
+        roots = new int[words];
+        Arrays.fill(roots, NONE);
+        int room = Integer.highestOneBit(Math.max(8, edges.size())) * 4;
+        mask = room - 1;
+        keys = new long[room];
+        Arrays.fill(keys, NONE);
+        next = new int[room];
+        edges.forEach((key, node) -> {
+            if (key >>> 32 == 0) {
+                roots[(int) (long) key] = node;
+            } else {
+                int slot = slotOf(key);
+                while (keys[slot] != NONE) {
+                    slot = (slot + 1) & mask;
+                }
+                keys[slot] = key;
+                next[slot] = node;
+            }
+        });
+        this.targets = targets.stream()
+                .map(list -> list.isEmpty() ? NO_TARGETS : sorted(list))
+                .toArray(Target[][]::new);
+    }
+
+    /** Where conditions hold for one of several, that one is meant; a metonym only if nothing else is. */
+    private static Target[] sorted(List<Target> list) {
+        Comparator<Target> byCondition = Comparator.comparingInt(
+                target -> target.alias().ambiguous() ? 0 : target.alias().metonym() ? 2 : 1);
+        return list.stream()
+                .sorted(byCondition.thenComparing(target -> target.entry().id()))
+                .toArray(Target[]::new);
+    }
+
+    /** Node after a first word, or {@link #NONE}. */
+    int root(int word) {
+        return roots[word];
+    }
+
+    /** Node after one more word, or {@link #NONE}. */
+    int child(int node, int word) {
+        long key = (long) node << 32 | word;
+        int slot = slotOf(key);
+        while (keys[slot] != NONE) {
+            if (keys[slot] == key) {
+                return next[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        return NONE;
+    }
+
+    Target[] targets(int node) {
+        return targets[node];
+    }
+
+    private int slotOf(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40) & mask;
+    }
+
+    static AliasTrie of(Lexicon lexicon, Vocabulary.Builder vocabulary) {
+        return new Builder(vocabulary).build(lexicon);
+    }
+
+    private static final class Builder {
+        private final Vocabulary.Builder vocabulary;
+        private final Map<Long, Integer> edges = new HashMap<>();
+        private final List<List<Target>> targets = new ArrayList<>(List.of(new ArrayList<>()));
+
+        Builder(Vocabulary.Builder vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        AliasTrie build(Lexicon lexicon) {
+            lexicon.entries().values().stream()
+                    .sorted(Comparator.comparing(Entry::id))
+                    .forEach(entry -> entry.names().forEach(alias -> add(entry, alias)));
+            int words = vocabulary.add("\u0000") + 1;
+            return new AliasTrie(words, edges, targets);
+        }
+
+        private void add(Entry entry, Alias alias) {
+            Tokens tokens = Tokens.of(alias.text());
+            String[] written = new String[tokens.count()];
+            String[] folded = new String[tokens.count()];
+            for (int i = 0; i < written.length; i++) {
+                written[i] = tokens.word(i);
+                folded[i] = tokens.folded(i);
+            }
+            var target = new Target(
+                    entry,
+                    alias,
+                    written,
+                    alias.ambiguous() ? numbers(entry.near()) : Set.of(),
+                    alias.ambiguous() ? numbers(entry.farFrom()) : Set.of());
+            put(folded, target);
+            if (entry.isGeneric() || entry.type().isWeapon() || entry.type() == EntryType.POPULATION) {
+                plurals(folded, target);
+            }
+        }
+
+        private void plurals(String[] folded, Target target) {
+            String last = folded[folded.length - 1];
+            if (Character.isDigit(last.charAt(0)) || (last.length() <= 2 && folded.length > 1)) {
+                String[] withS = Arrays.copyOf(folded, folded.length + 1);
+                withS[folded.length] = "s";
+                put(withS, target);
+                return;
+            }
+            String plural = plural(last);
+            if (plural != null) {
+                String[] words = folded.clone();
+                words[words.length - 1] = plural;
+                put(words, target);
+            }
+        }
+
+        private static String plural(String word) {
+            if (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) {
+                return null;
+            }
+            if (word.endsWith("ss") || word.endsWith("ch") || word.endsWith("sh") || word.endsWith("x")) {
+                return word + "es";
+            }
+            if (word.endsWith("y") && word.length() > 2 && "aeou".indexOf(word.charAt(word.length() - 2)) < 0) {
+                return word.substring(0, word.length() - 1) + "ies";
+            }
+            return word + "s";
+        }
+
+        private void put(String[] words, Target target) {
+            int node = 0;
+            for (String word : words) {
+                long key = (long) node << 32 | vocabulary.add(word);
+                Integer child = edges.get(key);
+                if (child == null) {
+                    child = targets.size();
+                    targets.add(new ArrayList<>());
+                    edges.put(key, child);
+                }
+                node = child;
+            }
+            List<Target> here = targets.get(node);
+            if (here.stream()
+                    .noneMatch(other ->
+                            other.entry() == target.entry() && other.alias().equals(target.alias()))) {
+                here.add(target);
+            }
+        }
+
+        private Set<Integer> numbers(List<String> words) {
+            Set<Integer> numbers = new HashSet<>();
+            for (String word : words) {
+                Tokens tokens = Tokens.of(word);
+                for (int i = 0; i < tokens.count(); i++) {
+                    numbers.add(vocabulary.add(tokens.folded(i)));
+                }
+            }
+            return Set.copyOf(numbers);
+        }
+    }
+}

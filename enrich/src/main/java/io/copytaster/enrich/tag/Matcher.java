@@ -1,0 +1,213 @@
+package io.copytaster.enrich.tag;
+
+import io.copytaster.enrich.lexicon.EntryType;
+import io.copytaster.enrich.lexicon.Tokens;
+import io.copytaster.enrich.tag.AliasTrie.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the aliases of the lexicon, the longest first, and designations that look like those it lists. */
+final class Matcher {
+    /** How far off, in words, a word that speaks for an ambiguous alias may stand. */
+    private static final int NEAR = 20;
+    /** How far off a word that speaks against it may stand: "think tank", not a think tank later on. */
+    private static final int FAR_FROM = 3;
+
+    private static final Set<String> OPPOSED = Set.of("anti", "pro", "non", "ex", "counter");
+
+    private final AliasTrie trie;
+    private final Grammar grammar;
+
+    Matcher(AliasTrie trie, Grammar grammar) {
+        this.trie = trie;
+        this.grammar = grammar;
+    }
+
+    List<Found> scan(Reading reading) {
+        List<Found> found = new ArrayList<>();
+        int i = 0;
+        while (i < reading.count()) {
+            Found match = at(reading, i);
+            if (match == null) {
+                i++;
+            } else {
+                found.add(match);
+                i = match.last();
+            }
+        }
+        return found;
+    }
+
+    private Found at(Reading reading, int from) {
+        Tokens tokens = reading.tokens();
+        if (from > 0 && tokens.gap(from) == Tokens.JOINED) {
+            return null;
+        }
+        Found best = null;
+        int word = reading.word(from);
+        if (word != Vocabulary.UNKNOWN) {
+            int node = trie.root(word);
+            int to = from + 1;
+            while (node != AliasTrie.NONE) {
+                Target[] targets = trie.targets(node);
+                if (targets.length > 0) {
+                    Found match = accept(reading, from, to, targets);
+                    best = match == null ? best : match;
+                }
+                if (to >= reading.count() || tokens.gap(to) > Tokens.SLASH || reading.word(to) == Vocabulary.UNKNOWN) {
+                    break;
+                }
+                node = trie.child(node, reading.word(to));
+                to++;
+            }
+        }
+        return best != null ? best : designation(reading, from);
+    }
+
+    private Found accept(Reading reading, int from, int to, Target[] targets) {
+        for (Target target : targets) {
+            if (!caseFits(reading, from, to, target)
+                    || !contextFits(reading, from, to, target)
+                    || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
+                    || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))) {
+                continue;
+            }
+            if (to < reading.count() && reading.tokens().gap(to) == Tokens.JOINED) {
+                Found variant = variant(reading, from, to, target);
+                if (variant == null) {
+                    continue;
+                }
+                return variant;
+            }
+            return Found.of(from, to, target.entry(), target.alias().adjective());
+        }
+        return null;
+    }
+
+    /** A letter or digits right behind a listed designation make it a variant: S-300 and PMU2. */
+    private static Found variant(Reading reading, int from, int to, Target target) {
+        if (!target.entry().type().isWeapon() || reading.tokens().shape(to - 1) != Tokens.NUMBER) {
+            return null;
+        }
+        int last = pastJoined(reading, to);
+        String tail = reading.tokens()
+                .text()
+                .substring(reading.tokens().begin(to), reading.tokens().end(last - 1));
+        String id = Slug.of(target.alias().text()) + tail.toLowerCase(Locale.ROOT);
+        Found found = Found.of(from, last, target.entry(), false);
+        return found.identified(id, target.alias().text() + tail, found.type());
+    }
+
+    private static int pastJoined(Reading reading, int from) {
+        int to = from;
+        while (to < reading.count() && reading.tokens().gap(to) == Tokens.JOINED) {
+            to++;
+        }
+        return to;
+    }
+
+    /** A common noun inside a compound is not the thing: anti-tank ditch, pro-government, rebel-held. */
+    private static boolean isPartOfCompound(Reading reading, int from, int to) {
+        Tokens tokens = reading.tokens();
+        if (from > 0 && tokens.gap(from) == Tokens.HYPHEN && OPPOSED.contains(tokens.folded(from - 1))) {
+            return true;
+        }
+        return to < reading.count()
+                && tokens.gap(to) == Tokens.HYPHEN
+                && tokens.shape(to) == Tokens.LOWER
+                && (tokens.word(to).endsWith("ed")
+                        || reading.isWord(to, "held")
+                        || reading.isWord(to, "led")
+                        || reading.isWord(to, "run")
+                        || reading.isWord(to, "owned"));
+    }
+
+    private static boolean caseFits(Reading reading, int from, int to, Target target) {
+        if (!target.alias().asWritten()) {
+            return true;
+        }
+        Tokens tokens = reading.tokens();
+        if (reading.isCaseless()) {
+            return to - from > 1 || !reading.is(from, WordClass.FUNCTION) || standsAsName(reading, from, to);
+        }
+        boolean exact = true;
+        boolean capitals = true;
+        boolean anyLower = false;
+        for (int i = from; i < to && i - from < target.words().length; i++) {
+            String written = target.words()[i - from];
+            exact &= tokens.length(i) >= written.length() && tokens.text().startsWith(written, tokens.begin(i));
+            capitals &= tokens.shape(i) == Tokens.UPPER;
+            anyLower |= !written.equals(written.toUpperCase(Locale.ROOT));
+        }
+        return exact || (capitals && anyLower);
+    }
+
+    /** In a text without case, "us" or "who" is a name only where the grammar leaves nothing else. */
+    private static boolean standsAsName(Reading reading, int from, int to) {
+        boolean theBefore = reading.isWord(from - 1, "the") && reading.tokens().gap(from) == Tokens.SPACE;
+        return theBefore || (reading.follows(to) && reading.is(to, WordClass.GOVNOUN));
+    }
+
+    private static boolean contextFits(Reading reading, int from, int to, Target target) {
+        if (!target.alias().ambiguous()) {
+            return true;
+        }
+        if (!target.farFrom().isEmpty() && anyOf(reading, from, to, FAR_FROM, target.farFrom())) {
+            return false;
+        }
+        return target.near().isEmpty() || anyOf(reading, from, to, NEAR, target.near());
+    }
+
+    private static boolean anyOf(Reading reading, int from, int to, int reach, Set<Integer> words) {
+        int end = Math.min(reading.count(), to + reach);
+        for (int i = Math.max(0, from - reach); i < end; i++) {
+            if ((i < from || i >= to) && reading.word(i) != Vocabulary.UNKNOWN && words.contains(reading.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Found designation(Reading reading, int from) {
+        Tokens tokens = reading.tokens();
+        int next = from + 1;
+        if (next >= reading.count() || tokens.shape(from) == Tokens.LOWER || tokens.length(from) > 8) {
+            return null;
+        }
+        byte gap = tokens.gap(next);
+        int number = next;
+        String prefix;
+        if (tokens.shape(from) == Tokens.NUMBER) {
+            number = next + 1;
+            if (gap != Tokens.JOINED || number >= reading.count() || tokens.gap(number) != Tokens.JOINED) {
+                return null;
+            }
+            prefix = tokens.folded(from) + tokens.folded(next);
+        } else {
+            // T20 is cricket and F150 a truck: one letter needs its hyphen.
+            if (gap != Tokens.HYPHEN && (gap != Tokens.JOINED || tokens.length(from) == 1)) {
+                return null;
+            }
+            prefix = tokens.folded(from);
+        }
+        if (tokens.shape(number) != Tokens.NUMBER) {
+            return null;
+        }
+        Grammar.Designation known = grammar.designation(prefix);
+        if (known == null || tokens.length(number) < known.minDigits() || tokens.length(number) > known.maxDigits()) {
+            return null;
+        }
+        int last = pastJoined(reading, number + 1);
+        int nameEnd = last;
+        if (last == number + 2 && reading.isWord(number + 1, "s") && tokens.shape(number + 1) == Tokens.LOWER) {
+            nameEnd = number + 1;
+        }
+        String tail = tokens.text().substring(tokens.begin(number), tokens.end(nameEnd - 1));
+        boolean digitsFirst = tokens.shape(from) == Tokens.NUMBER;
+        String name = digitsFirst ? known.prefix() + tail : known.prefix() + "-" + tail;
+        EntryType type = known.type();
+        return new Found(from, last, type, name.toLowerCase(Locale.ROOT), name, Found.How.NAME, false, null, false);
+    }
+}

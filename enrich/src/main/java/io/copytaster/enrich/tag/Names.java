@@ -1,0 +1,321 @@
+package io.copytaster.enrich.tag;
+
+import io.copytaster.enrich.lexicon.EntryType;
+import io.copytaster.enrich.lexicon.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Recognises people and organisations that are in no list, by how their names are made: a title and a name, a given name and
+ * more, capitalised words that end in Committee or Front, an abbreviation.
+ */
+final class Names {
+    private static final int LONGEST = 12;
+    private static final int LONGEST_PERSON = 4;
+
+    private final Reading reading;
+    private final Tokens tokens;
+    private final Found[] covering;
+    private final List<Found> names = new ArrayList<>();
+
+    private Names(Reading reading, List<Found> found) {
+        this.reading = reading;
+        this.tokens = reading.tokens();
+        this.covering = new Found[reading.count()];
+        for (Found one : found) {
+            for (int i = one.first(); i < one.last(); i++) {
+                covering[i] = one;
+            }
+        }
+    }
+
+    /** What was found, with the names added; a name takes the place of what it contains. */
+    static List<Found> add(Reading reading, List<Found> found) {
+        var names = new Names(reading, found);
+        if (reading.isCaseless()) {
+            names.readTitles();
+        } else {
+            names.readCapitals();
+        }
+        return names.names.isEmpty() ? found : names.merged(found);
+    }
+
+    private List<Found> merged(List<Found> found) {
+        List<Found> all = new ArrayList<>(found.size() + names.size());
+        int next = 0;
+        for (Found one : found) {
+            while (next < names.size() && names.get(next).first() <= one.first()) {
+                all.add(names.get(next++));
+            }
+            boolean covered = (next > 0 && names.get(next - 1).last() > one.first())
+                    || (next < names.size() && names.get(next).first() < one.last());
+            if (!covered) {
+                all.add(one);
+            }
+        }
+        all.addAll(names.subList(next, names.size()));
+        return all;
+    }
+
+    private void readCapitals() {
+        int i = 0;
+        while (i < reading.count()) {
+            if (!tokens.isCapital(i) || tokens.gap(i) == Tokens.JOINED) {
+                i++;
+                continue;
+            }
+            int end = runEnd(i);
+            readRun(i, end);
+            i = end;
+        }
+    }
+
+    /** Capitalised words, with the small words that names hold: of, for the, al-, bin. */
+    private int runEnd(int from) {
+        int to = from + 1;
+        while (to < reading.count() && to - from < LONGEST) {
+            if (!connects(to) || reading.isPossessive(to)) {
+                return to;
+            }
+            if (isNamePiece(to)) {
+                to++;
+                continue;
+            }
+            int next = pastConnector(to);
+            if (next == to || next >= reading.count() || !connects(next) || !isNamePiece(next)) {
+                return to;
+            }
+            to = next + 1;
+        }
+        return to;
+    }
+
+    private boolean isNamePiece(int token) {
+        return tokens.isCapital(token) && !reading.is(token, WordClass.DAY);
+    }
+
+    private boolean connects(int token) {
+        byte gap = tokens.gap(token);
+        return gap <= Tokens.DOT && gap != Tokens.JOINED;
+    }
+
+    private int pastConnector(int token) {
+        if (reading.isWord(token, "of") || reading.isWord(token, "for")) {
+            boolean article = reading.isWord(token + 1, "the") && connects(token + 1);
+            return article ? token + 2 : token + 1;
+        }
+        if (reading.isWord(token, "and") || reading.isWord(token, "to")) {
+            return isOrganisationWord(token - 1) ? token : token + 1;
+        }
+        int to = token;
+        while (to < token + 2 && to < reading.count() && connects(to) && reading.is(to, WordClass.NAMEPART)) {
+            to++;
+        }
+        return to;
+    }
+
+    private void readRun(int runFrom, int to) {
+        int from = runFrom;
+        while (from < to
+                && (reading.is(from, WordClass.FUNCTION)
+                        || reading.is(from, WordClass.DAY)
+                        || (reading.is(from, WordClass.MONTH) && covering[from] == null))
+                && covering[from] == null
+                && tokens.shape(from) != Tokens.UPPER) {
+            from++;
+        }
+        if (from == to || isOneFound(from, to)) {
+            return;
+        }
+        int title = titleIn(from, to);
+        if (title >= 0) {
+            if (title > from && organisation(from, title)) {
+                titled(title, to);
+                return;
+            }
+            titled(title, to);
+            return;
+        }
+        if (organisation(from, to) || person(from, to)) {
+            return;
+        }
+        if (to - from == 1) {
+            abbreviation(from);
+        }
+    }
+
+    private boolean isOneFound(int from, int to) {
+        Found one = covering[from];
+        return one != null && one.first() <= from && one.last() >= to;
+    }
+
+    /** The last title in a run that has a name behind it. */
+    private int titleIn(int from, int to) {
+        int title = -1;
+        for (int i = from; i < to - 1; i++) {
+            if (reading.is(i, WordClass.TITLE)
+                    && !reading.is(i + 1, WordClass.TITLE)
+                    && (covering[i] == null || covering[i].isGeneric() || covering[i].type() == EntryType.PERSON)
+                    && tokens.isCapital(i + 1)
+                    && !isOrganisationWord(i + 1)
+                    && !reading.is(i + 1, WordClass.NOT_PERSON)) {
+                title = i;
+            }
+        }
+        return title;
+    }
+
+    private void titled(int title, int to) {
+        int from = title + 1;
+        int end = Math.min(to, from + LONGEST_PERSON + 1);
+        for (int i = from; i < end; i++) {
+            if (reading.isWord(i, "of") || reading.isWord(i, "for") || reading.isWord(i, "and")) {
+                end = i;
+            }
+        }
+        person(from, end, true);
+    }
+
+    private boolean person(int from, int to) {
+        int length = to - from;
+        if (length < 2 || length > LONGEST_PERSON + 1) {
+            return false;
+        }
+        boolean given = reading.is(from, WordClass.GIVEN);
+        boolean particle = false;
+        boolean initial = false;
+        for (int i = from + 1; i < to - 1; i++) {
+            particle |= reading.is(i, WordClass.NAMEPART);
+            initial |= tokens.length(i) == 1;
+        }
+        boolean speaks = length <= 3 && reading.follows(to) && reading.is(to, WordClass.REPORT);
+        return (given || particle || initial || speaks) && person(from, to, false);
+    }
+
+    private boolean person(int from, int to, boolean titled) {
+        if (from >= to) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            Found other = covering[i];
+            boolean placeOrGroup = other != null && other.type() != EntryType.PERSON && !other.isGeneric();
+            if (placeOrGroup || reading.is(i, WordClass.NOT_PERSON) || isOrganisationWord(i) || isJoiner(i)) {
+                return false;
+            }
+        }
+        if (!titled && tokens.shape(from) == Tokens.UPPER && tokens.length(from) > 3) {
+            return false;
+        }
+        if (isOneFound(from, to)) {
+            return false;
+        }
+        names.add(Found.guess(from, to, EntryType.PERSON, text(from, to)));
+        return true;
+    }
+
+    private boolean isJoiner(int token) {
+        return reading.isWord(token, "of") || reading.isWord(token, "for") || reading.isWord(token, "and");
+    }
+
+    private boolean organisation(int from, int to) {
+        int head = -1;
+        for (int i = from; i < to; i++) {
+            if (tokens.isCapital(i) && isOrganisationWord(i) && (i > from || (i + 1 < to && isJoiner(i + 1)))) {
+                head = i;
+            }
+        }
+        if (head < 0 || to - from < 2) {
+            return false;
+        }
+        int end = head + 1;
+        if (end < to && (isJoiner(end) || reading.is(end, WordClass.NAMEPART))) {
+            end = to;
+        }
+        if (end < to && tokens.gap(end) == Tokens.HYPHEN) {
+            end++;
+        }
+        if (end - from < 2 || isOneFound(from, end)) {
+            return false;
+        }
+        names.add(Found.guess(from, end, typeOf(head), text(from, end)));
+        return true;
+    }
+
+    private boolean isOrganisationWord(int token) {
+        return reading.is(token, WordClass.ORG_OTHER)
+                || reading.is(token, WordClass.ORG_PARTY)
+                || reading.is(token, WordClass.ORG_GOVERNMENT)
+                || reading.is(token, WordClass.ORG_MILITARY)
+                || reading.is(token, WordClass.ORG_GROUP)
+                || reading.is(token, WordClass.ORG_MEDIA);
+    }
+
+    private EntryType typeOf(int head) {
+        if (reading.is(head, WordClass.ORG_PARTY)) {
+            return EntryType.POLITICAL_PARTY;
+        }
+        if (reading.is(head, WordClass.ORG_GOVERNMENT)) {
+            return EntryType.GOVERNMENT;
+        }
+        if (reading.is(head, WordClass.ORG_MILITARY)) {
+            return EntryType.MILITARY;
+        }
+        if (reading.is(head, WordClass.ORG_GROUP)) {
+            return EntryType.ARMED_GROUP;
+        }
+        return reading.is(head, WordClass.ORG_MEDIA) ? EntryType.MEDIA : EntryType.ORGANISATION;
+    }
+
+    private void abbreviation(int token) {
+        if (tokens.shape(token) != Tokens.UPPER
+                || tokens.length(token) > 6
+                || covering[token] != null
+                || reading.is(token, WordClass.NOT_ORG)
+                || tokens.gap(token + 1) == Tokens.JOINED
+                || (token + 1 < reading.count() && tokens.shape(token + 1) == Tokens.NUMBER)) {
+            return;
+        }
+        names.add(Found.guess(token, token + 1, EntryType.ORGANISATION, tokens.word(token)));
+    }
+
+    /** Without case, a title and the words behind it that are in no vocabulary: colonel luis arturo isaacs. */
+    private void readTitles() {
+        for (int i = 0; i + 1 < reading.count(); i++) {
+            if (!reading.is(i, WordClass.TITLE)) {
+                continue;
+            }
+            int from = i + 1;
+            int to = from;
+            while (to < reading.count() && to - from < LONGEST_PERSON && connects(to) && couldBeName(to)) {
+                to++;
+            }
+            if (to > from) {
+                names.add(Found.guess(from, to, EntryType.PERSON, text(from, to)));
+                i = to - 1;
+            }
+        }
+    }
+
+    private boolean couldBeName(int token) {
+        if (covering[token] != null || tokens.shape(token) == Tokens.NUMBER || tokens.length(token) < 3) {
+            return reading.is(token, WordClass.NAMEPART) && covering[token] == null && tokens.length(token) > 1;
+        }
+        if (reading.is(token, WordClass.GIVEN)) {
+            return !reading.is(token, WordClass.FUNCTION) && !reading.is(token, WordClass.REPORT);
+        }
+        if (reading.word(token) != Vocabulary.UNKNOWN) {
+            return reading.is(token, WordClass.NAMEPART);
+        }
+        String word = tokens.folded(token);
+        return !(word.endsWith("ed")
+                || word.endsWith("ing")
+                || word.endsWith("ly")
+                || word.endsWith("tion")
+                || word.endsWith("ment")
+                || word.endsWith("al"));
+    }
+
+    private String text(int from, int to) {
+        return tokens.text().substring(tokens.begin(from), tokens.end(to - 1));
+    }
+}

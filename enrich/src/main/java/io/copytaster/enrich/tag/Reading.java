@@ -1,0 +1,90 @@
+package io.copytaster.enrich.tag;
+
+import io.copytaster.enrich.lexicon.Tokens;
+
+/** One field of an article, cut into words that are looked up once. */
+final class Reading {
+    private final Tokens tokens;
+    private final Vocabulary vocabulary;
+    private final int[] words;
+    private final boolean caseless;
+
+    Reading(String text, Vocabulary vocabulary) {
+        this.tokens = Tokens.of(text);
+        this.vocabulary = vocabulary;
+        this.caseless = tokens.isCaseless();
+        this.words = new int[tokens.count()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = vocabulary.find(tokens, i);
+            if (i > 0 && tokens.gap(i) == Tokens.SENTENCE && abbreviates(i - 1)) {
+                tokens.continueSentence(i);
+            }
+        }
+    }
+
+    private boolean abbreviates(int token) {
+        return is(token, WordClass.ABBREVIATION)
+                || (tokens.length(token) == 1
+                        && tokens.shape(token) != Tokens.NUMBER
+                        && (caseless || tokens.isCapital(token)));
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    int count() {
+        return words.length;
+    }
+
+    /** Number of the word in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
+    int word(int token) {
+        return words[token];
+    }
+
+    boolean isCaseless() {
+        return caseless;
+    }
+
+    boolean is(int token, WordClass wordClass) {
+        return token >= 0
+                && token < words.length
+                && words[token] != Vocabulary.UNKNOWN
+                && (vocabulary.classes(words[token]) & wordClass.bit()) != 0;
+    }
+
+    boolean isWord(int token, String folded) {
+        return token >= 0 && token < words.length && tokens.is(token, folded);
+    }
+
+    /** Whether a token follows the one before it with no more than a space or a hyphen between. */
+    boolean follows(int token) {
+        return token > 0 && token < words.length && tokens.gap(token) <= Tokens.HYPHEN;
+    }
+
+    /** Whether a possessive s stands at a token. */
+    boolean isPossessive(int token) {
+        return token < words.length && tokens.gap(token) == Tokens.APOSTROPHE && isWord(token, "s");
+    }
+
+    boolean startsSentence(int token) {
+        return tokens.gap(token) >= Tokens.SENTENCE || (tokens.gap(token) == Tokens.BREAK && opensQuote(token));
+    }
+
+    private boolean opensQuote(int token) {
+        int at = tokens.begin(token) - 1;
+        return at >= 0 && (tokens.text().charAt(at) == '"' || tokens.text().charAt(at) == '\u201C');
+    }
+
+    /** The character before a token, or a space. */
+    char before(int token) {
+        int at = tokens.begin(token) - 1;
+        return at < 0 ? ' ' : tokens.text().charAt(at);
+    }
+
+    /** The character after a token, or a space. */
+    char after(int token) {
+        int at = tokens.end(token);
+        return at < tokens.text().length() ? tokens.text().charAt(at) : ' ';
+    }
+}

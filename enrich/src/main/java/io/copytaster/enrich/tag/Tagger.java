@@ -1,0 +1,91 @@
+package io.copytaster.enrich.tag;
+
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.lexicon.Tokens;
+import io.copytaster.schemas.ArticleField;
+import io.copytaster.schemas.Mention;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds actors and weapons in an article: the lexicon's under all their names, and others of their kind by how names and
+ * phrases are made. The same article and lexicon give the same mentions. Immutable and safe to share between threads.
+ */
+public final class Tagger {
+    private final Lexicon lexicon;
+    private final Vocabulary vocabulary;
+    private final Matcher matcher;
+
+    /** Builds the tables that a lexicon is matched with; takes some tens of milliseconds, so keep the tagger. */
+    public Tagger(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        var grammar = new Grammar();
+        var words = new Vocabulary.Builder();
+        grammar.classOf().keySet().stream().sorted().forEach(words::add);
+        AliasTrie trie = AliasTrie.of(lexicon, words);
+        this.vocabulary = words.build(grammar.classOf());
+        this.matcher = new Matcher(trie, grammar);
+    }
+
+    /** Version of the lexicon it tags with. */
+    public String lexiconVersion() {
+        return lexicon.version();
+    }
+
+    /**
+     * Tags both fields of an article as one: a name introduced in one is known in the other.
+     *
+     * @param title null: none
+     * @return the mentions, title first, then by begin; offsets count UTF-16 units and {@code text} is exactly that slice
+     */
+    public List<Mention> tag(String title, String text) {
+        Reading heading = new Reading(title == null ? "" : title, vocabulary);
+        Reading body = new Reading(text == null ? "" : text, vocabulary);
+        List<Found> inHeading = find(heading);
+        List<Found> inBody = find(body);
+        var shortForms = new ShortForms();
+        shortForms.learn(body, inBody);
+        shortForms.learn(heading, inHeading);
+        List<Mention> mentions = new ArrayList<>(inHeading.size() + inBody.size());
+        report(heading, ArticleField.TITLE, shortForms.apply(heading, inHeading), mentions);
+        report(body, ArticleField.TEXT, shortForms.apply(body, inBody), mentions);
+        return mentions;
+    }
+
+    private List<Found> find(Reading reading) {
+        List<Found> found = matcher.scan(reading);
+        found = WeaponPhrases.join(reading, found);
+        found = ActorPhrases.join(reading, found);
+        return Names.add(reading, found);
+    }
+
+    private static void report(Reading reading, ArticleField field, List<Found> found, List<Mention> mentions) {
+        Tokens tokens = reading.tokens();
+        for (Found one : Attribution.mark(reading, found)) {
+            int begin = tokens.begin(one.first());
+            int end = tokens.end(one.last() - 1);
+            if (endsInDottedAbbreviation(reading, one)) {
+                end++;
+            }
+            mentions.add(new Mention(
+                    one.type().kind(),
+                    one.id(),
+                    one.name(),
+                    one.type().name(),
+                    field,
+                    begin,
+                    end,
+                    tokens.text().substring(begin, end),
+                    one.quantity(),
+                    one.source() ? "SOURCE" : null));
+        }
+    }
+
+    private static boolean endsInDottedAbbreviation(Reading reading, Found one) {
+        int token = one.last() - 1;
+        return token > one.first()
+                && reading.tokens().gap(token) == Tokens.DOT
+                && reading.tokens().length(token) == 1
+                && reading.after(token) == '.';
+    }
+}

@@ -1,0 +1,38 @@
+package io.copytaster.enrich.tag;
+
+/** What a word does in the grammar; a word may do several things. The words stand in lexicon/grammar/words.tsv. */
+enum WordClass {
+    REPORT,
+    ACTING,
+    GOVNOUN,
+    DEALING,
+    DEALPREP,
+    DETERMINER,
+    FUNCTION,
+    MONTH,
+    DAY,
+    ABBREVIATION,
+    TITLE,
+    NAMEPART,
+    GIVEN,
+    ORG_GOVERNMENT,
+    ORG_MILITARY,
+    ORG_GROUP,
+    ORG_PARTY,
+    ORG_MEDIA,
+    ORG_OTHER,
+    NOT_ORG,
+    NOT_PERSON,
+    NUMBER,
+    SCALE,
+    VAGUE,
+    WEAPON_MODIFIER,
+    WEAPON_QUALIFIER,
+    WEAPON_PARTICIPLE,
+    ACTOR_MODIFIER,
+    UNIT;
+
+    long bit() {
+        return 1L << ordinal();
+    }
+}
