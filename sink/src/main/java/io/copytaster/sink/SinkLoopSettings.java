@@ -1,0 +1,46 @@
+package io.copytaster.sink;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a {@link SinkLoop} runs.
+ *
+ * @param kind what the sink is called, such as {@code search}: its dead letters have the stage {@code sink-search}
+ * @param group consumer group, one for each target
+ * @param pollRecords most records written at a time
+ * @param flushRecords records after which the target is flushed and offsets are committed
+ * @param flushEvery time after which the same happens
+ * @param firstBackoff wait before a target that does not answer is tried again; doubles each time
+ * @param lastBackoff longest such wait
+ */
+public record SinkLoopSettings(
+        String kind,
+        String group,
+        int pollRecords,
+        int flushRecords,
+        Duration flushEvery,
+        Duration firstBackoff,
+        Duration lastBackoff) {
+    public SinkLoopSettings {
+        Objects.requireNonNull(kind, "kind of sink");
+        Objects.requireNonNull(group, "consumer group of sink " + kind);
+        positive(pollRecords > 0, "records of one poll", pollRecords);
+        positive(flushRecords > 0, "records between flushes", flushRecords);
+        positive(flushEvery.toNanos() > 0, "time between flushes", flushEvery);
+        positive(firstBackoff.toNanos() > 0, "first back-off", firstBackoff);
+        positive(lastBackoff.compareTo(firstBackoff) >= 0, "last back-off, and no less than the first,", lastBackoff);
+    }
+
+    /** The usual: flush each second or each 5,000 records, back off from 200 ms to 10 s. */
+    public static SinkLoopSettings of(String kind, String group) {
+        return new SinkLoopSettings(
+                kind, group, 2_500, 5_000, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(10));
+    }
+
+    private static void positive(boolean holds, String what, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + " must be positive: " + value);
+        }
+    }
+}

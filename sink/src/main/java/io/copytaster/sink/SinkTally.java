@@ -1,0 +1,48 @@
+package io.copytaster.sink;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Live counters behind {@link SinkCounts}. */
+final class SinkTally {
+    private final LongAdder enriched = new LongAdder();
+    private final LongAdder enrichedWithdrawn = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder duplicatesWithdrawn = new LongAdder();
+    private final LongAdder deadLetters = new LongAdder();
+    private final LongAdder undecodable = new LongAdder();
+
+    void written(List<SinkRecord> batch) {
+        for (SinkRecord record : batch) {
+            of(record).increment();
+        }
+    }
+
+    void undecodable() {
+        undecodable.increment();
+    }
+
+    SinkCounts counts() {
+        return new SinkCounts(
+                enriched.sum(),
+                enrichedWithdrawn.sum(),
+                duplicates.sum(),
+                duplicatesWithdrawn.sum(),
+                deadLetters.sum(),
+                undecodable.sum());
+    }
+
+    private LongAdder of(SinkRecord record) {
+        // Java 17 has no switch over types yet.
+        if (record instanceof SinkRecord.Enriched) {
+            return enriched;
+        } else if (record instanceof SinkRecord.EnrichedWithdrawn) {
+            return enrichedWithdrawn;
+        } else if (record instanceof SinkRecord.Duplicate) {
+            return duplicates;
+        } else if (record instanceof SinkRecord.DuplicateWithdrawn) {
+            return duplicatesWithdrawn;
+        }
+        return deadLetters;
+    }
+}
