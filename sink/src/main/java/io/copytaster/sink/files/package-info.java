@@ -1,0 +1,2 @@
+/** The files target: each article as it stands, as JSON lines, published from a journal. */
+package io.copytaster.sink.files;
