@@ -1,0 +1,73 @@
+package io.copytaster.sink.search;
+
+import java.util.Locale;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+
+/** Fields of the documents, and the names that a query has for them. */
+final class Fields {
+    static final String ID = "id";
+    static final String SOURCE = "source";
+    static final String LANGUAGE = "language";
+    static final String ACTOR = "actor";
+    static final String WEAPON = "weapon";
+    static final String TYPE = "type";
+    static final String FAMILY = "family";
+    static final String TITLE = "title";
+    static final String TEXT = "text";
+    static final String PUBLISHED = "published";
+    /** When it was published as far as that can be believed: what hits are sorted by. */
+    static final String TIME = "time";
+
+    static final String VERSION = "version";
+    /** The Avro record, whole. */
+    static final String RECORD = "record";
+    /** Key of the documents of copies; articles have {@link #ID}. */
+    static final String COPY = "copy";
+
+    static final String COPY_OF = "copyOf";
+    /** In every document of an article, with the one value {@link #IS}. */
+    static final String ARTICLE = "article";
+
+    static final String IS = "1";
+    static final String AFTER = "after";
+    static final String BEFORE = "before";
+
+    /** Lucene refuses terms of more than 32,766 bytes; a char takes three at most. */
+    private static final int MOST_CHARS = 8_000;
+
+    private Fields() {}
+
+    /** The field that a query means; null if there is none of that name. */
+    static String ofPrefix(String prefix) {
+        String name = prefix.toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case ID, SOURCE, LANGUAGE, ACTOR, WEAPON, TYPE, FAMILY, AFTER, BEFORE, TITLE, TEXT -> name;
+            case "lang" -> LANGUAGE;
+            default -> null;
+        };
+    }
+
+    /** Whether values are compared as they are, ids being told apart by case. */
+    static boolean isExact(String field) {
+        return field.equals(ID) || field.equals(FAMILY);
+    }
+
+    /** A name as it is looked up: case does not matter, nor do spaces around it. */
+    static String folded(String value) {
+        return cut(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static Term key(String field, String id) {
+        return new Term(field, keyBytes(id));
+    }
+
+    /** The bytes of an id; of one too long for a term, its beginning and a digest of the whole. */
+    static BytesRef keyBytes(String id) {
+        return new BytesRef(id.length() <= MOST_CHARS ? id : LongIds.shortened(id, MOST_CHARS));
+    }
+
+    private static String cut(String value) {
+        return value.length() <= MOST_CHARS ? value : value.substring(0, MOST_CHARS);
+    }
+}
