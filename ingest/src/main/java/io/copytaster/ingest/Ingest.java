@@ -12,6 +12,7 @@ import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -131,6 +132,8 @@ public final class Ingest implements AutoCloseable {
                 desk.stopIfAsked();
                 try {
                     read(delivery, sized, desk);
+                } catch (InterruptedIOException e) {
+                    throw new Stopped();
                 } catch (IOException e) {
                     failed(failure(delivery.place(), e));
                 }
