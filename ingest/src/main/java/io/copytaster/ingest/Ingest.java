@@ -16,7 +16,10 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -71,11 +74,7 @@ public final class Ingest implements AutoCloseable {
         }
         try {
             Inputs.check(inputs);
-            progress.bytesTotal(inputs.stream()
-                    .mapToLong(Input::knownBytes)
-                    .filter(size -> size > 0)
-                    .sum());
-            IngestReport report = deliverAll(inputs);
+            IngestReport report = deliverAll(inputs, measure(inputs));
             flush();
             log(report);
             return report;
@@ -109,14 +108,29 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    private IngestReport deliverAll(List<? extends Input> inputs) {
+    /** Adds up the bytes there are to read; returns the inputs that know theirs. */
+    private Set<Input> measure(List<? extends Input> inputs) {
+        Set<Input> sized = Collections.newSetFromMap(new IdentityHashMap<>());
+        long total = 0;
+        for (Input input : inputs) {
+            long bytes = input.knownBytes();
+            if (bytes >= 0) {
+                sized.add(input);
+                total += bytes;
+            }
+        }
+        progress.bytesTotal(total);
+        return sized;
+    }
+
+    private IngestReport deliverAll(List<? extends Input> inputs, Set<Input> sized) {
         var desk = new OutletDesk(outlet, clock, progress, this::isStopping);
         var failures = new ArrayList<Failure>();
         boolean stopped = false;
         try {
             for (Input input : inputs) {
                 desk.stopIfAsked();
-                deliver(input, desk, failures);
+                deliver(input, sized.contains(input), desk, failures);
             }
         } catch (Stopped e) {
             stopped = true;
@@ -124,8 +138,7 @@ public final class Ingest implements AutoCloseable {
         return new IngestReport(desk.tally().counts(), failures, stopped);
     }
 
-    private void deliver(Input input, OutletDesk desk, List<Failure> failures) {
-        boolean sized = input.knownBytes() >= 0;
+    private void deliver(Input input, boolean sized, OutletDesk desk, List<Failure> failures) {
         var receiver = new Input.Receiver() {
             @Override
             public void receive(Delivery delivery) {

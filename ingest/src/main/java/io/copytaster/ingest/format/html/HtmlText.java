@@ -61,10 +61,38 @@ public final class HtmlText {
 
     /** Trims lines, and leaves at most one empty line between paragraphs. */
     private static String tidy(String text) {
-        return text.replace("\r\n", "\n")
-                .replaceAll("[ \\t\\u00a0]*\\n[ \\t\\u00a0]*", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .strip();
+        // Line by line: patterns for the space around a line break take forever on long runs of spaces.
+        var tidy = new StringBuilder(text.length());
+        int empty = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            String trimmed = trim(line);
+            if (trimmed.isEmpty()) {
+                empty++;
+            } else {
+                if (!tidy.isEmpty()) {
+                    tidy.append(empty > 0 ? "\n\n" : "\n");
+                }
+                tidy.append(trimmed);
+                empty = 0;
+            }
+        }
+        return tidy.toString();
+    }
+
+    private static String trim(String line) {
+        int begin = 0;
+        int end = line.length();
+        while (begin < end && isSpace(line.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isSpace(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(begin, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || c == '\u00a0';
     }
 
     private static final class Walk implements NodeFilter {

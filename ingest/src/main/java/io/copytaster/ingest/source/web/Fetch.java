@@ -38,6 +38,8 @@ final class Fetch {
         // Redirects are followed here, one by one, so that each address can be looked at before it is asked.
         this.client = HttpClient.newBuilder()
                 .connectTimeout(timeout)
+                // Offering HTTP/2 on plain http confuses some old servers.
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

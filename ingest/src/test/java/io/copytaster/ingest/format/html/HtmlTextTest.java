@@ -3,6 +3,7 @@ package io.copytaster.ingest.format.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HtmlTextTest {
     @Test
@@ -37,6 +38,15 @@ class HtmlTextTest {
     @Test
     void keepsATickerAmongTags() {
         assertEquals("STANDARD OIL <SRD> UP", HtmlText.ofMaybeHtml("<b>STANDARD OIL</b> <SRD> UP"));
+    }
+
+    @Test
+    @Timeout(10)
+    void takesLongRunsOfSpaces() {
+        String spaces = " ".repeat(1 << 20);
+
+        assertEquals("a" + spaces + "b", HtmlText.ofMaybeHtml("a" + spaces + "b"));
+        assertEquals("a b", HtmlText.of("<p>a" + spaces + "b" + spaces + "</p>"));
     }
 
     @Test
