@@ -61,8 +61,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         var sockets = BrokerSockets.bind(config.port());
         EmbeddedBroker started = null;
         try {
-            BrokerFormat.ensure(config.folder());
             refuseIfLocked(config.folder());
+            BrokerFormat.ensure(config.folder());
             var broker = assemble(config.folder(), sockets);
             broker.startup(config.folder());
             started = broker;
@@ -129,7 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             String name, boolean fatal, Runnable action, CompletableFuture<RuntimeException> fault) {
         return (message, cause) -> {
             var failure = new IllegalStateException("broker fault in %s: %s".formatted(name, message), cause);
-            log.error("broker=fault part={} fatal={}", name, fatal, failure);
+            log.error("broker=fault part=\"{}\" fatal={}", name, fatal, failure);
             action.run();
             if (fatal) {
                 fault.complete(failure);
@@ -143,13 +143,21 @@ public final class EmbeddedBroker implements AutoCloseable {
             controller.startup();
             broker.startup();
         } catch (RuntimeException e) {
-            var cause = fault.getNow(e);
             close();
             throw new StartException(
                     "the broker on %s did not start: %s; use another folder, or remove this one to start afresh"
-                            .formatted(folder, cause.getMessage()),
-                    cause);
+                            .formatted(folder, deepest(fault.getNow(e)).getMessage()),
+                    e);
         }
+    }
+
+    /** Kafka says what is wrong in the innermost exception, and around it only where. */
+    private static Throwable deepest(Throwable failure) {
+        var deepest = failure;
+        while (deepest.getCause() instanceof Exception cause) {
+            deepest = cause;
+        }
+        return deepest;
     }
 
     /** Kafka locks its folder itself, but says so only after it has begun to read. */

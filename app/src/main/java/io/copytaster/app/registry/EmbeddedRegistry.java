@@ -110,8 +110,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 (error, request) -> Rest.refuse(request, error.status(), error.code(), error.getMessage()));
         routes.exception(
                 HttpResponseException.class,
-                (error, request) ->
-                        Rest.refuse(request, error.getStatus(), error.getStatus(), "HTTP " + error.getMessage()));
+                (error, request) -> Rest.refuse(
+                        request,
+                        error.getStatus(),
+                        error.getStatus(),
+                        "HTTP %d %s".formatted(error.getStatus(), error.getMessage())));
         routes.exception(Exception.class, (error, request) -> {
             log.error("registry=failed method={} path={}", request.method(), request.path(), error);
             Rest.refuse(request, 500, 500, "Internal Server Error");

@@ -25,7 +25,11 @@ final class Rest {
             throw RegistryError.badRequest("The request has no body; JSON is needed");
         }
         try {
-            return reader.read(json);
+            var read = reader.read(json);
+            if (read == null) {
+                throw RegistryError.badRequest("The body is null; a JSON object is needed");
+            }
+            return read;
         } catch (IOException e) {
             throw RegistryError.badRequest("The body is not the JSON that is needed: " + e.getMessage());
         }

@@ -147,6 +147,23 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void saysThatItsDataIsDamagedAndFreesThePort() throws IOException {
+        int port;
+        try (var broker = EmbeddedBroker.start(BrokerConfig.in(folder))) {
+            port = port(broker.bootstrapServers());
+        }
+        Files.writeString(folder.resolve("__cluster_metadata-0").resolve("quorum-state"), "damaged");
+
+        var refused = assertThrows(StartException.class, () -> EmbeddedBroker.start(new BrokerConfig(folder, port)));
+
+        assertTrue(refused.getMessage().startsWith("the broker on " + folder + " did not start"), refused::getMessage);
+        var elsewhere = new BrokerConfig(folder.resolve("other"), port);
+        try (var broker = EmbeddedBroker.start(elsewhere)) {
+            assertEquals("127.0.0.1:" + port, broker.bootstrapServers());
+        }
+    }
+
+    @Test
     void saysThatTheFolderCannotBeWritten() throws IOException {
         var file = Files.writeString(folder.resolve("file"), "");
 

@@ -178,6 +178,7 @@ class EmbeddedRegistryTest {
                 "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}", get("/config").body());
         assertEquals(400, post("/subjects/one/versions", "no json").statusCode());
         assertEquals(400, post("/subjects/one/versions", "").statusCode());
+        assertEquals(400, post("/subjects/one/versions", "null").statusCode());
         assertEquals(422, post("/subjects/one/versions", "{}").statusCode());
         assertTrue(get("/nowhere").body().startsWith("{\"error_code\":404,"));
     }
