@@ -21,6 +21,8 @@ final class OutletDesk implements Desk {
 
     private static final int MAX_ARTICLE_BYTES = Topics.MAX_ARTICLE_BYTES - MARGIN;
 
+    private static final int MAX_ERROR = 500;
+
     private final ArticleOutlet outlet;
     private final InstantSource clock;
     private final IngestProgress progress;
@@ -64,10 +66,15 @@ final class OutletDesk implements Desk {
     public void reject(Piece piece, Reason reason, String error) {
         stopIfAsked();
         byte[] key = piece.key().getBytes(StandardCharsets.UTF_8);
-        outlet.reject(
-                new DeadLetter(key, piece.bytes().get(), "ingest", reason.code() + ": " + error, piece.place(), null));
+        outlet.reject(new DeadLetter(
+                key, piece.bytes().get(), "ingest", reason.code() + ": " + shortened(error), piece.place(), null));
         tally.rejected(piece.source(), reason);
         progress.rejectedCount.increment();
+    }
+
+    /** An error may quote what came in, and is sent in a header beside all of it. */
+    private static String shortened(String error) {
+        return error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR) + "…";
     }
 
     void stopIfAsked() {

@@ -71,7 +71,7 @@ final class ArticleLine {
 
     /** The source it names, or null. */
     String source() {
-        return source == null || source.isBlank() ? null : source;
+        return source == null || source.isBlank() || source.length() > ArticleId.MAX_LENGTH ? null : source;
     }
 
     /** Why it is no article, or null. */
@@ -208,6 +208,8 @@ final class ArticleLine {
             first(Reason.NO_ID, "it has no id");
         } else if (id() == null) {
             first(Reason.NO_ID, "its id is over " + ArticleId.MAX_LENGTH + " characters");
+        } else if (source != null && source.length() > ArticleId.MAX_LENGTH) {
+            problem(Reason.BAD_FIELD, "its source is over " + ArticleId.MAX_LENGTH + " characters");
         } else if (version != null && version < (canceled ? 0 : 1)) {
             problem(Reason.BAD_VERSION, "version is below 1: " + version);
         } else if (!canceled && problem == null && (text == null || text.isBlank())) {

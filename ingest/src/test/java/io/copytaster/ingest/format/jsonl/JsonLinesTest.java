@@ -154,6 +154,22 @@ class JsonLinesTest {
     }
 
     @Test
+    void rejectsNamesTooLongForAKeyAndQuotesThemBriefly() throws IOException {
+        String name = "n".repeat(10_000);
+
+        var collected = lines("{\"id\":\"" + name + "\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"b\",\"source\":\""
+                + name + "\"}\n{\"id\":\"a\",\"text\":\"b\",\"status\":\"" + name + "\"}");
+
+        assertEquals(
+                List.of("wire"),
+                collected.report().sources().stream().map(s -> s.source()).toList());
+        assertEquals(
+                Map.of("no-id", 1L, "bad-field", 1L, "bad-status", 1L),
+                collected.report().total().rejected());
+        assertTrue(collected.letters.stream().allMatch(letter -> letter.error().length() < 600));
+    }
+
+    @Test
     void goesOnAfterABadLine() throws IOException {
         var collected = lines("{\"id\":\"a\",\"text\":\"b\"}\n\nbad\r\n{\"id\":\"c\",\"text\":\"d\"}\r\n");
 
