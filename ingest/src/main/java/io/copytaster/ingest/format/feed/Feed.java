@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdom2.Document;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 
 /** RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0: each item is one article. */
 public final class Feed implements Format {
@@ -25,7 +26,7 @@ public final class Feed implements Format {
         byte[] bytes = Format.whole(content);
         Document document = FeedXml.parse(bytes, delivery.contentType());
         List<Element> elements = itemElements(document.getRootElement());
-        String language = document.getRootElement().getAttributeValue("lang", org.jdom2.Namespace.XML_NAMESPACE);
+        String language = document.getRootElement().getAttributeValue("lang", Namespace.XML_NAMESPACE);
         SyndFeed feed = build(document);
         List<SyndEntry> entries = feed.getEntries();
         boolean paired = elements.size() == entries.size();
@@ -61,7 +62,11 @@ public final class Feed implements Format {
             throw new Unreadable(Reason.BROKEN_FEED, "cannot be read as a feed: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             // Rome meets what it does not expect with whatever happens next.
-            throw new Unreadable(Reason.BROKEN_FEED, "cannot be read as a feed: " + e, e);
+            throw new Unreadable(
+                    Reason.BROKEN_FEED,
+                    "is not built as a feed of its kind (" + e.getClass().getSimpleName()
+                            + "); see that RSS has a <channel> and that its elements are where they belong",
+                    e);
         }
     }
 

@@ -228,6 +228,14 @@ class FeedTest {
         assertEquals(Map.of("no-feed", 1L), collected.report().total().rejected());
     }
 
+    @Test
+    void saysWhatRssWithoutAChannelLacks() throws IOException {
+        var letter = feed("<rss version=\"2.0\"/>").letter();
+
+        assertTrue(letter.error().startsWith("broken-feed: "), letter.error());
+        assertTrue(letter.error().contains("see that RSS has a <channel>"), letter.error());
+    }
+
     private static String rss(String items) {
         return "<rss version=\"2.0\"><channel><title>Desk</title>" + items + "</channel></rss>";
     }
