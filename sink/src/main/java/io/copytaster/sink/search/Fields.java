@@ -55,7 +55,7 @@ final class Fields {
 
     /** A name as it is looked up: case does not matter, nor do spaces around it. */
     static String folded(String value) {
-        return cut(value.strip().toLowerCase(Locale.ROOT));
+        return cut(value.strip().toLowerCase(Locale.ROOT), MOST_CHARS);
     }
 
     static Term key(String field, String id) {
@@ -67,7 +67,11 @@ final class Fields {
         return new BytesRef(id.length() <= MOST_CHARS ? id : LongIds.shortened(id, MOST_CHARS));
     }
 
-    private static String cut(String value) {
-        return value.length() <= MOST_CHARS ? value : value.substring(0, MOST_CHARS);
+    /** The beginning of a text, whole characters only: Lucene drops words before half a character at the end. */
+    static String cut(String text, int mostChars) {
+        if (text.length() <= mostChars) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(mostChars - 1)) ? mostChars - 1 : mostChars);
     }
 }

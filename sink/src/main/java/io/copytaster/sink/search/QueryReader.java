@@ -32,7 +32,7 @@ final class QueryReader {
     }
 
     static Reading read(String text) {
-        var reader = new QueryReader(text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text);
+        var reader = new QueryReader(Fields.cut(text, MOST_CHARS));
         if (text.length() > MOST_CHARS) {
             reader.notes.add("only the first " + MOST_CHARS + " characters were looked for");
         }

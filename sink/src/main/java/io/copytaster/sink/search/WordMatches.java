@@ -68,7 +68,7 @@ final class WordMatches {
     }
 
     private List<Word> words(String text) {
-        String read = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
+        String read = Fields.cut(text, MOST_CHARS);
         var words = new ArrayList<Word>();
         try (TokenStream tokens = analyzer.tokenStream("text", read)) {
             var term = tokens.addAttribute(CharTermAttribute.class);

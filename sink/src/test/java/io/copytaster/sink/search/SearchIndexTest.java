@@ -150,6 +150,18 @@ class SearchIndexTest {
     }
 
     @Test
+    void cutsLongQueriesBetweenCharacters() {
+        try (var index = SearchIndex.open(folder)) {
+            index.write(List.of(enriched(article("a", 1).setText("tank"))));
+            index.flush();
+
+            String query = "tank" + " ".repeat(1_000 - 4 - 1 - 4) + "tank\uD83D\uDE00";
+
+            assertEquals(1, index.search(SearchQuery.newest(query)).total());
+        }
+    }
+
+    @Test
     void showsTheNewestFirstAndDoesNotBelieveTheFuture() {
         try (var index = SearchIndex.open(folder)) {
             index.write(List.of(
