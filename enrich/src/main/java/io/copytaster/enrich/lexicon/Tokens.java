@@ -269,8 +269,20 @@ public final class Tokens {
                     ? LOWER
                     : upper == letters && letters > 1 ? UPPER : upper == 1 && firstUpper ? CAPITALISED : MIXED;
         }
+        if (before == DOT && endsSentence()) {
+            gap[count] = SENTENCE;
+        }
         count++;
         return last + 1;
+    }
+
+    /** Sentences that lost the space between them: in Syria.The group. */
+    private boolean endsSentence() {
+        int previous = count - 1;
+        return shape[count] == CAPITALISED
+                && length(count) > 1
+                && length(previous) > 1
+                && (shape[previous] == LOWER || shape[previous] == CAPITALISED);
     }
 
     /** A comma between digits that groups thousands: 12,000 is one number. */

@@ -23,6 +23,9 @@ final class ActorPhrases {
                 actor = merge(actor, found.get(++i));
             }
             int floor = joined.isEmpty() ? 0 : joined.get(joined.size() - 1).last();
+            if (actor.how() == Found.How.ADJECTIVE && describes(reading, actor)) {
+                continue;
+            }
             if (actor.isGeneric()) {
                 actor = owned(reading, actor, joined);
                 if (i + 1 < found.size() && isOf(reading, actor, found.get(i + 1))) {
@@ -48,6 +51,20 @@ final class ActorPhrases {
         return next.first() <= pastModifiers(reading, actor.last())
                 && reading.follows(next.first())
                 && next.first() >= actor.last();
+    }
+
+    /** Military support is no actor; the military is. */
+    private static boolean describes(Reading reading, Found actor) {
+        int next = actor.last();
+        return next < reading.count()
+                && (reading.tokens().gap(next) == Tokens.HYPHEN
+                        || (reading.tokens().gap(next) == Tokens.SPACE
+                                && (reading.isCaseless()
+                                        ? reading.is(next, WordClass.GOVNOUN)
+                                        : reading.tokens().shape(next) == Tokens.LOWER)
+                                && !reading.is(next, WordClass.FUNCTION)
+                                && !reading.is(next, WordClass.REPORT)
+                                && !reading.is(next, WordClass.ACTING)));
     }
 
     private static int pastModifiers(Reading reading, int from) {
@@ -85,7 +102,7 @@ final class ActorPhrases {
         }
         Found owner = joined.get(joined.size() - 1);
         boolean owns = owner.type() == EntryType.STATE
-                && owner.how() != Found.How.GENERIC
+                && !owner.isGeneric()
                 && reading.isPossessive(owner.last())
                 && pastModifiers(reading, owner.last() + 1) >= actor.first();
         return owns

@@ -17,7 +17,7 @@ import java.util.Set;
 /** All aliases, word by word, so that a text is matched against them in one pass. */
 final class AliasTrie {
     /** An alias that ends here. {@code words}: as written, for those that match only so. */
-    record Target(Entry entry, Alias alias, String[] words, Set<Integer> near, Set<Integer> farFrom) {}
+    record Target(Entry entry, Alias alias, List<String> words, Set<Integer> near, Set<Integer> farFrom) {}
 
     static final int NONE = -1;
     private static final Target[] NO_TARGETS = {};
@@ -121,7 +121,7 @@ final class AliasTrie {
             var target = new Target(
                     entry,
                     alias,
-                    written,
+                    List.of(written),
                     alias.ambiguous() ? numbers(entry.near()) : Set.of(),
                     alias.ambiguous() ? numbers(entry.farFrom()) : Set.of());
             put(folded, target);
@@ -172,9 +172,7 @@ final class AliasTrie {
                 node = child;
             }
             List<Target> here = targets.get(node);
-            if (here.stream()
-                    .noneMatch(other ->
-                            other.entry() == target.entry() && other.alias().equals(target.alias()))) {
+            if (!here.contains(target)) {
                 here.add(target);
             }
         }

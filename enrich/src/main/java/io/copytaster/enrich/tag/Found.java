@@ -29,11 +29,13 @@ record Found(
         NAME,
         DEMONYM,
         GENERIC,
+        /** A common noun that also stands before others as an adjective: military, rebel. */
+        ADJECTIVE,
         GUESS
     }
 
     static Found of(int first, int last, Entry entry, boolean demonym) {
-        How how = entry.isGeneric() ? How.GENERIC : demonym ? How.DEMONYM : How.NAME;
+        How how = entry.isGeneric() ? demonym ? How.ADJECTIVE : How.GENERIC : demonym ? How.DEMONYM : How.NAME;
         return new Found(
                 first,
                 last,
@@ -51,7 +53,7 @@ record Found(
     }
 
     boolean isGeneric() {
-        return how == How.GENERIC;
+        return how == How.GENERIC || how == How.ADJECTIVE;
     }
 
     boolean isWeapon() {

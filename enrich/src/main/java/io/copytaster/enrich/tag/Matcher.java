@@ -69,6 +69,7 @@ final class Matcher {
     private Found accept(Reading reading, int from, int to, Target[] targets) {
         for (Target target : targets) {
             if (!caseFits(reading, from, to, target)
+                    || looksLikeWords(reading, from, to, target)
                     || !contextFits(reading, from, to, target)
                     || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
                     || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))) {
@@ -124,6 +125,17 @@ final class Matcher {
                         || reading.isWord(to, "owned"));
     }
 
+    /** "at 4" is no AT-4: two letters and a number apart must be written as the name is. */
+    private static boolean looksLikeWords(Reading reading, int from, int to, Target target) {
+        Tokens tokens = reading.tokens();
+        return target.entry().type().isWeapon()
+                && to - from > 1
+                && tokens.length(from) <= 2
+                && tokens.shape(from) == Tokens.LOWER
+                && tokens.shape(from + 1) == Tokens.NUMBER
+                && tokens.gap(from + 1) == Tokens.SPACE;
+    }
+
     private static boolean caseFits(Reading reading, int from, int to, Target target) {
         if (!target.alias().asWritten()) {
             return true;
@@ -135,8 +147,8 @@ final class Matcher {
         boolean exact = true;
         boolean capitals = true;
         boolean anyLower = false;
-        for (int i = from; i < to && i - from < target.words().length; i++) {
-            String written = target.words()[i - from];
+        for (int i = from; i < to && i - from < target.words().size(); i++) {
+            String written = target.words().get(i - from);
             exact &= tokens.length(i) >= written.length() && tokens.text().startsWith(written, tokens.begin(i));
             capitals &= tokens.shape(i) == Tokens.UPPER;
             anyLower |= !written.equals(written.toUpperCase(Locale.ROOT));

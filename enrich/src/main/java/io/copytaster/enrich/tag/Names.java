@@ -37,7 +37,27 @@ final class Names {
         } else {
             names.readCapitals();
         }
-        return names.names.isEmpty() ? found : names.merged(found);
+        return withoutOffices(reading, names.names.isEmpty() ? found : names.merged(found));
+    }
+
+    /** An office right before a name is its title, not somebody else. */
+    private static List<Found> withoutOffices(Reading reading, List<Found> found) {
+        List<Found> kept = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Found office = found.get(i);
+            Found next = i + 1 < found.size() ? found.get(i + 1) : null;
+            boolean title = office.type() == EntryType.PERSON
+                    && office.isGeneric()
+                    && next != null
+                    && next.type() == EntryType.PERSON
+                    && !next.isGeneric()
+                    && next.first() == office.last()
+                    && reading.follows(next.first());
+            if (!title) {
+                kept.add(office);
+            }
+        }
+        return kept;
     }
 
     private List<Found> merged(List<Found> found) {
@@ -127,6 +147,12 @@ final class Names {
         if (from == to || isOneFound(from, to)) {
             return;
         }
+        int split = splitAt(from, to);
+        if (split > 0) {
+            readRun(from, split);
+            readRun(reading.isWord(split + 1, "the") ? split + 2 : split + 1, to);
+            return;
+        }
         int title = titleIn(from, to);
         if (title >= 0) {
             if (title > from && organisation(from, title)) {
@@ -142,6 +168,31 @@ final class Names {
         if (to - from == 1) {
             abbreviation(from);
         }
+    }
+
+    /** Where a run joins two names: Joe Hendron of the Labour Party, the Reform Party and the Canadian Alliance. */
+    private int splitAt(int from, int to) {
+        boolean organisationBefore = false;
+        for (int i = from; i < to - 1; i++) {
+            boolean person = i >= from + 2 && i <= from + 3 && reading.is(from, WordClass.GIVEN) && !organisationBefore;
+            if (person && (reading.isWord(i, "of") || reading.isWord(i, "for"))) {
+                return i;
+            }
+            if (reading.isWord(i, "and") && organisationBefore && organisationIn(i + 1, to)) {
+                return i;
+            }
+            organisationBefore |= isOrganisationWord(i);
+        }
+        return -1;
+    }
+
+    private boolean organisationIn(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isOrganisationWord(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOneFound(int from, int to) {
@@ -189,7 +240,24 @@ final class Names {
             initial |= tokens.length(i) == 1;
         }
         boolean speaks = length <= 3 && reading.follows(to) && reading.is(to, WordClass.REPORT);
-        return (given || particle || initial || speaks) && person(from, to, false);
+        return (given || particle || initial || speaks || isUnheardOf(from, to)) && person(from, to, false);
+    }
+
+    /** Two or three capitalised words that no list knows, where no preposition makes them a place. */
+    private boolean isUnheardOf(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (reading.word(i) != Vocabulary.UNKNOWN || tokens.length(i) < 3 || tokens.shape(i) == Tokens.UPPER) {
+                return false;
+            }
+        }
+        return to - from <= 3
+                && !reading.isWord(from - 1, "in")
+                && !reading.isWord(from - 1, "at")
+                && !reading.isWord(from - 1, "near")
+                && !reading.isWord(from - 1, "from")
+                && !reading.isWord(from - 1, "to")
+                && !reading.isWord(from - 1, "of")
+                && !reading.isWord(from - 1, "the");
     }
 
     private boolean person(int from, int to, boolean titled) {

@@ -50,7 +50,7 @@ final class Quantities {
     private Quantities() {}
 
     /** A number and the first token of its words. */
-    private record Number(long value, int first) {}
+    private record Numeral(long value, int first) {}
 
     /** How many there are of what begins at a token, or null. */
     static Quantity before(Reading reading, int thing, List<Found> found) {
@@ -72,7 +72,7 @@ final class Quantities {
         if (reading.isWord(token, "dozen")) {
             return dozen(reading, token);
         }
-        Number number = endingAt(reading, token);
+        Numeral number = endingAt(reading, token);
         return number == null || isNoCount(reading, number) ? null : qualified(reading, number);
     }
 
@@ -107,11 +107,11 @@ final class Quantities {
         if (reading.isWord(token - 1, "a")) {
             return new Quantity(12L, 12L);
         }
-        Number many = reading.follows(token) ? endingAt(reading, token - 1) : null;
+        Numeral many = reading.follows(token) ? endingAt(reading, token - 1) : null;
         return many == null ? new Quantity(12L, null) : new Quantity(many.value() * 12, many.value() * 12);
     }
 
-    private static Quantity qualified(Reading reading, Number number) {
+    private static Quantity qualified(Reading reading, Numeral number) {
         int at = number.first() - 1;
         if (at < 0 || reading.tokens().gap(number.first()) > Tokens.HYPHEN) {
             return new Quantity(number.value(), number.value());
@@ -122,7 +122,7 @@ final class Quantities {
                 || reading.tokens().gap(number.first()) == Tokens.HYPHEN;
         if (range) {
             int low = reading.tokens().gap(number.first()) == Tokens.HYPHEN ? at : at - 1;
-            Number least = low >= 0 ? endingAt(reading, low) : null;
+            Numeral least = low >= 0 ? endingAt(reading, low) : null;
             boolean between =
                     !reading.isWord(at, "and") || (least != null && reading.isWord(least.first() - 1, "between"));
             if (least != null && between && least.value() < number.value()) {
@@ -147,7 +147,7 @@ final class Quantities {
     }
 
     /** A year, an amount of money, or the digits of a designation. */
-    private static boolean isNoCount(Reading reading, Number number) {
+    private static boolean isNoCount(Reading reading, Numeral number) {
         Tokens tokens = reading.tokens();
         int first = number.first();
         if (tokens.shape(first) != Tokens.NUMBER) {
@@ -169,7 +169,7 @@ final class Quantities {
     }
 
     /** The number whose last word stands at a token, or null. */
-    private static Number endingAt(Reading reading, int last) {
+    private static Numeral endingAt(Reading reading, int last) {
         int first = last;
         if (!isNumber(reading, last)) {
             return null;
@@ -190,7 +190,7 @@ final class Quantities {
         return valueOf(reading, first, last);
     }
 
-    private static Number valueOf(Reading reading, int first, int last) {
+    private static Numeral valueOf(Reading reading, int first, int last) {
         long total = 0;
         long group = 0;
         for (int i = first; i <= last; i++) {
@@ -215,7 +215,7 @@ final class Quantities {
                 group += value;
             }
         }
-        return new Number(total + group, first);
+        return new Numeral(total + group, first);
     }
 
     private static long digitsValue(String digits) {

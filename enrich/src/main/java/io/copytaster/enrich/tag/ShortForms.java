@@ -10,6 +10,7 @@ import java.util.Map;
 /** What an article calls somebody once it has introduced them: a surname, an abbreviation given in brackets. */
 final class ShortForms {
     private final Map<String, Found> surnames = new HashMap<>();
+    private final Map<String, Found> firstNames = new HashMap<>();
     private final Map<String, Found> abbreviations = new HashMap<>();
 
     /** Notes the full names of a field. */
@@ -20,6 +21,9 @@ final class ShortForms {
             }
             if (one.type() == EntryType.PERSON && one.last() - one.first() > 1) {
                 surnames.putIfAbsent(reading.tokens().folded(one.last() - 1), one);
+                if (one.how() == Found.How.GUESS && !reading.isCaseless()) {
+                    firstNames.putIfAbsent(reading.tokens().folded(one.first()), one);
+                }
             } else if (one.last() - one.first() > 1) {
                 learnAbbreviation(reading, one);
             }
@@ -77,6 +81,9 @@ final class ShortForms {
             Found full = surnames.get(word);
             if (full == null) {
                 full = abbreviations.get(word);
+            }
+            if (full == null) {
+                full = firstNames.get(word);
             }
             if (full != null) {
                 all.add(full.spanning(i, i + 1).as(Found.How.GUESS));

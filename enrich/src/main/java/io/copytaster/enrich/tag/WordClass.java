@@ -32,6 +32,7 @@ enum WordClass {
     ACTOR_MODIFIER,
     UNIT;
 
+    @SuppressWarnings("EnumOrdinal") // the position is a bit in memory, never stored
     long bit() {
         return 1L << ordinal();
     }

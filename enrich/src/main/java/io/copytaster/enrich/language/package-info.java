@@ -1,0 +1,2 @@
+/** Which language a text is in, told cheaply. */
+package io.copytaster.enrich.language;
