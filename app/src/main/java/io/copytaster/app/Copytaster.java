@@ -1,8 +1,14 @@
 package io.copytaster.app;
 
 import io.copytaster.app.broker.StartException;
+import io.copytaster.app.run.RunCommand;
+import io.copytaster.enrich.lexicon.LexiconException;
+import io.copytaster.ingest.outlet.OutletException;
+import io.copytaster.ingest.source.IngestException;
 import io.copytaster.schemas.TrustedRecords;
+import io.copytaster.sink.SinkException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,9 +21,25 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         description = "Ingests news, drops duplicates, tags actors and weapons, and feeds search and storage.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {TopicsCommand.class})
+        subcommands = {
+            RunCommand.class,
+            IngestCommand.class,
+            EnrichCommand.class,
+            SinkCommand.class,
+            TagCommand.class,
+            TopicsCommand.class
+        })
 public final class Copytaster {
     private static final Logger LOG = LoggerFactory.getLogger(Copytaster.class);
+
+    /** Failures whose message is for the user; any other is the program's own. */
+    private static final List<Class<? extends Exception>> EXPECTED = List.of(
+            StartException.class,
+            IllegalArgumentException.class,
+            IngestException.class,
+            OutletException.class,
+            SinkException.class,
+            LexiconException.class);
 
     private Copytaster() {}
 
@@ -40,7 +62,7 @@ public final class Copytaster {
             PrintWriter err = command.getErr();
             err.println("copytaster: " + failure.getMessage());
             err.flush();
-            boolean expected = failure instanceof StartException || failure instanceof IllegalArgumentException;
+            boolean expected = EXPECTED.stream().anyMatch(type -> type.isInstance(failure));
             if (expected) {
                 LOG.debug("event=command-failed", failure);
             } else {

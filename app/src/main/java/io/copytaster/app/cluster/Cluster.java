@@ -1,9 +1,14 @@
 package io.copytaster.app.cluster;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.copytaster.app.broker.StartException;
 import io.copytaster.schemas.ArticleSerdes;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Where the topics and the schemas are.
@@ -30,5 +35,36 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
     /** Serdes of the public topics. */
     public ArticleSerdes serdes() {
         return ArticleSerdes.at(schemaRegistry, clients);
+    }
+
+    /**
+     * Checks that the registry answers.
+     *
+     * @throws StartException if it does not
+     */
+    public void requireRegistry() {
+        try {
+            serdes().registry().getAllSubjects();
+        } catch (IOException | RestClientException e) {
+            throw new StartException(
+                    "the schema registry at " + schemaRegistry + " does not answer: " + e.getMessage()
+                            + "; check --schema-registry and that it runs",
+                    e);
+        }
+    }
+
+    /** The cluster's own id, which tells its articles from those of others. */
+    public String id() {
+        try (var admin = Admin.create(kafka())) {
+            return admin.describeCluster().clusterId().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new StartException(
+                    "Kafka at " + bootstrapServers + " does not answer: "
+                            + e.getCause().getMessage() + "; check --bootstrap-servers and that the brokers run",
+                    e);
+        }
     }
 }

@@ -174,10 +174,13 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         }
     }
 
-    /** Place of an article in time: when it was published as far as that is stated and not later than it came. */
+    /**
+     * Place of an article in time: when it was published, or else when the version was made, as far as that is stated
+     * and not later than it came.
+     */
     private static long orderTime(RawArticle article) {
         long received = article.getReceivedAt().toEpochMilli();
-        Instant published = article.getPublishedAt();
-        return published == null ? received : Math.min(published.toEpochMilli(), received);
+        Instant stated = article.getPublishedAt() == null ? article.getVersionCreatedAt() : article.getPublishedAt();
+        return stated == null ? received : Math.min(stated.toEpochMilli(), received);
     }
 }

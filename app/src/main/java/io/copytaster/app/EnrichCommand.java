@@ -1,0 +1,54 @@
+package io.copytaster.app;
+
+import io.copytaster.app.broker.DataFolder;
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.app.stage.StopSignal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The topology alone: one instance of it. */
+@Command(
+        name = "enrich",
+        description = "Runs one instance of the topology until it is stopped.",
+        mixinStandardHelpOptions = true)
+final class EnrichCommand implements Callable<Integer> {
+    @Mixin
+    ClusterOptions cluster;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep the state stores in this folder; else in one that goes with the run, and is filled again"
+                            + " from the changelog topics.")
+    Path data;
+
+    @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
+    int threads;
+
+    @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
+    Path lexicon;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var to = cluster.required();
+        to.requireRegistry();
+        var entries = EnrichStage.lexicon(lexicon);
+        try (var stop = StopSignal.listen();
+                var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
+                var enrich = EnrichStage.start(to, folder.state(), threads, entries)) {
+            while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
+                if (enrich.failure().isCompletedExceptionally()) {
+                    throw new StartException("enrich has failed: see the log");
+                }
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+package io.copytaster.app;
+
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.cluster.TopicAdmin;
+import io.copytaster.app.stage.IngestNotes;
+import io.copytaster.app.stage.StopSignal;
+import io.copytaster.ingest.Ingest;
+import io.copytaster.ingest.IngestReport;
+import io.copytaster.ingest.outlet.ArticleOutlet;
+import io.copytaster.ingest.outlet.KafkaOutlet;
+import io.copytaster.ingest.outlet.PrintingOutlet;
+import io.copytaster.ingest.source.Inputs;
+import io.copytaster.schemas.Topics;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Producers alone. */
+@Command(
+        name = "ingest",
+        description = "Sends the articles of some inputs to articles.raw.",
+        mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    ClusterOptions cluster;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "A file, a folder, a feed address, or - for JSON lines on standard input.")
+    List<String> inputs;
+
+    @Option(names = "--dry-run", description = "Print each article as a JSON line instead of sending it.")
+    boolean dryRun;
+
+    @Override
+    public Integer call() {
+        var named = Inputs.parseAll(inputs);
+        PrintWriter err = spec.commandLine().getErr();
+        try (var stop = StopSignal.listen();
+                ArticleOutlet outlet = outlet();
+                var ingest = new Ingest(outlet, InstantSource.system())) {
+            stop.onAsked(ingest::close);
+            IngestReport report = ingest.run(named);
+            IngestNotes.print(report, err);
+            return IngestNotes.exitCode(report);
+        }
+    }
+
+    private ArticleOutlet outlet() {
+        if (dryRun) {
+            return new PrintingOutlet(System.out, System.err);
+        }
+        var to = cluster.required();
+        to.requireRegistry();
+        try (var topics = new TopicAdmin(to)) {
+            if (topics.describe().stream().noneMatch(t -> t.name().equals(Topics.RAW))) {
+                throw new StartException(Topics.RAW + ": no such topic at " + to.bootstrapServers()
+                        + "; create it with ./copytaster topics create");
+            }
+        }
+        return new KafkaOutlet(to.bootstrapServers(), to.serdes(), to.kafka());
+    }
+}

@@ -1,0 +1,107 @@
+package io.copytaster.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.ArticleJson;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tags texts without Kafka, to try a lexicon. */
+@Command(
+        name = "tag",
+        description = "Reads JSON lines {id, text}, prints {id, mentions}. Offsets count in the text as given.",
+        mixinStandardHelpOptions = true)
+final class TagCommand implements Callable<Integer> {
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "JSON lines, also gzipped; standard input if none is given, or for -.")
+    List<String> files = List.of("-");
+
+    @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
+    Path lexicon;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private long bad;
+
+    @Override
+    public Integer call() {
+        var tagger = new Tagger(EnrichStage.lexicon(lexicon));
+        for (String file : files) {
+            try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+                tag(file, in, tagger);
+            } catch (IOException e) {
+                throw new StartException(file + ": cannot be read (" + e + "); give a file of JSON lines", e);
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return bad == 0 ? 0 : 1;
+    }
+
+    private void tag(String file, InputStream in, Tagger tagger) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        var lines = new BufferedReader(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                JsonNode article = json.readTree(line);
+                out.println(ArticleJson.line(text(article, "id"), tagger.tag(null, text(article, "text"))));
+            } catch (JsonProcessingException e) {
+                report(file, number, "is no JSON: " + e.getOriginalMessage());
+            } catch (IllegalArgumentException e) {
+                report(file, number, e.getMessage());
+            }
+        }
+    }
+
+    private void report(String file, int line, String error) {
+        bad++;
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("copytaster: " + file + ":" + line + " " + error);
+        err.flush();
+    }
+
+    private static String text(JsonNode article, String field) {
+        String value = article.path(field).textValue();
+        if (value == null) {
+            throw new IllegalArgumentException("has no \"" + field + "\"");
+        }
+        return value;
+    }
+
+    private static InputStream plain(InputStream in) throws IOException {
+        var buffered = new BufferedInputStream(in, 1 << 16);
+        buffered.mark(2);
+        int magic = buffered.read() << 8 | buffered.read();
+        buffered.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    }
+}

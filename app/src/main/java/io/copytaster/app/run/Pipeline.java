@@ -1,0 +1,110 @@
+package io.copytaster.app.run;
+
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.Backlog;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.app.stage.RunningSink;
+import io.copytaster.app.stage.SearchStage;
+import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.web.SearchPage;
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.enrich.EnrichStreams;
+import io.copytaster.enrich.EnrichTopology;
+import io.copytaster.sink.search.SearchIndex;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** All stages behind ingest, running in this process; ended in the order in which nothing is cut off. */
+final class Pipeline implements AutoCloseable {
+    private static final int THREADS = 2;
+
+    private final Backbone backbone;
+    private final List<RunningSink> sinks = new ArrayList<>();
+    private EnrichStreams enrich;
+    private SearchPage page;
+
+    private Pipeline(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    /** Starts the stages on a backbone, which stays the caller's to close, after this. */
+    static Pipeline start(Backbone backbone, RunSettings settings) {
+        var pipeline = new Pipeline(backbone);
+        try {
+            pipeline.startStages(settings);
+            return pipeline;
+        } catch (RuntimeException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    private void startStages(RunSettings settings) {
+        Cluster cluster = backbone.cluster();
+        if (settings.sinks().contains(SinkKind.SEARCH)) {
+            SearchIndex index = SearchIndex.open(backbone.data().search());
+            page = SearchStage.page(index, settings.host(), settings.port());
+            sinks.add(RunningSink.start(SinkKind.SEARCH, index, cluster));
+        }
+        if (settings.sinks().contains(SinkKind.FILES)) {
+            sinks.add(RunningSink.files(settings.out(), cluster));
+        }
+        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.lexicon());
+    }
+
+    /** Address of the search page, if there is one. */
+    Optional<URI> pageAddress() {
+        return Optional.ofNullable(page).map(SearchPage::address);
+    }
+
+    /** The topology. */
+    EnrichStreams enrich() {
+        return enrich;
+    }
+
+    /** Whether all that was delivered so far is where it belongs. */
+    boolean isDone(Backlog backlog) {
+        String application = EnrichConfig.DEFAULT_APPLICATION_ID;
+        return backlog.isDone(application, EnrichTopology.sources(application))
+                && sinks.stream().allMatch(sink -> sink.isDone(backlog));
+    }
+
+    /**
+     * Checks that all parts still run.
+     *
+     * @throws StartException naming the first part that does not
+     */
+    void requireRunning() {
+        backbone.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        requireNotFailed("enrich", enrich.failure());
+        sinks.forEach(sink -> requireNotFailed("sink " + sink.kind().label(), sink.ended()));
+    }
+
+    @Override
+    public void close() {
+        if (enrich != null) {
+            enrich.close();
+        }
+        sinks.forEach(RunningSink::close);
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    private static void requireNotFailed(String part, CompletableFuture<Void> end) {
+        if (end.isCompletedExceptionally()) {
+            try {
+                end.join();
+            } catch (CompletionException e) {
+                throw new StartException(part + " has failed: " + e.getCause().getMessage(), e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.copytaster.app.run;
+
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.Backlog;
+import io.copytaster.ingest.Ingest;
+import io.copytaster.ingest.IngestReport;
+import io.copytaster.ingest.outlet.KafkaOutlet;
+import io.copytaster.ingest.source.Input;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One run of the pipeline over some inputs: until all is out, or until it is stopped. */
+final class Run {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final Backbone backbone;
+    private final Pipeline pipeline;
+    private final InstantSource clock;
+    private final CountDownLatch stop;
+
+    /**
+     * A run on a pipeline that runs.
+     *
+     * @param stop ends the run early when it is counted down
+     */
+    Run(Backbone backbone, Pipeline pipeline, InstantSource clock, CountDownLatch stop) {
+        this.backbone = backbone;
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.stop = stop;
+    }
+
+    /**
+     * Reads the inputs and waits for the end.
+     *
+     * @param once whether to end when all is out; else only when stopped
+     * @param terminal whether a person looks on
+     * @return what became of it all; null if it was stopped
+     * @throws StartException if a part of the pipeline fails
+     */
+    Summary over(List<Input> inputs, boolean once, boolean terminal, PrintWriter err) throws InterruptedException {
+        Instant began = clock.instant();
+        var cluster = backbone.cluster();
+        try (var outlet = new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
+                var ingest = new Ingest(outlet, clock)) {
+            var report = new CompletableFuture<IngestReport>();
+            var thread = new Thread(() -> complete(report, ingest, inputs), "ingest");
+            thread.start();
+            var display = ProgressDisplay.start(
+                    err, terminal, () -> progress(ingest, began).line());
+            try (display;
+                    var backlog = new Backlog(cluster)) {
+                if (!await(report, once, backlog)) {
+                    return null;
+                }
+            }
+            Duration elapsed = Duration.between(began, clock.instant());
+            return new Summary(
+                    report.join(), Tally.of(cluster), pipeline.enrich().census(), elapsed);
+        }
+    }
+
+    /** Waits for the end; false if the run was stopped. */
+    private boolean await(CompletableFuture<IngestReport> report, boolean once, Backlog backlog)
+            throws InterruptedException {
+        while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            pipeline.requireRunning();
+            if (report.isCompletedExceptionally()) {
+                throw failure(report);
+            }
+            if (once && report.isDone() && pipeline.isDone(backlog)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RunProgress progress(Ingest ingest, Instant began) {
+        return RunProgress.of(ingest.progress(), pipeline.enrich().counts(), Duration.between(began, clock.instant()));
+    }
+
+    private static void complete(CompletableFuture<IngestReport> report, Ingest ingest, List<Input> inputs) {
+        try {
+            report.complete(ingest.run(inputs));
+        } catch (RuntimeException e) {
+            report.completeExceptionally(e);
+        }
+    }
+
+    private static RuntimeException failure(CompletableFuture<IngestReport> report) {
+        try {
+            report.join();
+            throw new IllegalStateException("ingest has not failed");
+        } catch (CompletionException e) {
+            return new StartException("ingest has failed: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.copytaster.app.run;
+
+import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.app.stage.IngestNotes;
+import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.stage.StopSignal;
+import io.copytaster.ingest.source.Input;
+import io.copytaster.ingest.source.Inputs;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: broker, registry, ingest, enrich, sinks and the search page in one process. */
+@Command(
+        name = "run",
+        description = "Runs the whole pipeline in one process: broker, registry, ingest, enrich, sinks, search page.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    ClusterOptions cluster;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH|URL|-",
+            description = "A file, a folder, a feed address, or - for JSON lines on standard input; repeatable."
+                    + " A small feed that ships with the program if none is given.")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--once", description = "End when every article that came in is out.")
+    boolean once;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write the results as JSON lines into this folder, too.")
+    Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep everything in this folder between runs; else in one that goes with the run.")
+    Path data;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the search page; 0 for any free one.")
+    int port;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Where the search page listens.")
+    String host;
+
+    @Option(
+            names = "--sink",
+            paramLabel = "KIND",
+            description = "${COMPLETION-CANDIDATES}; repeatable; search if none is named.")
+    List<SinkKind> sinks = new ArrayList<>();
+
+    @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
+    Path lexicon;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Input> named = Inputs.parseAll(inputs);
+        var settings = new RunSettings(sinks(), out, host, port, EnrichStage.lexicon(lexicon));
+        try (var stop = StopSignal.listen();
+                var backbone = Backbone.start(data, cluster);
+                var pipeline = Pipeline.start(backbone, settings)) {
+            pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
+            List<Input> all = named.isEmpty()
+                    ? Inputs.parseAll(
+                            List.of(BundledFeed.unpack(backbone.data().root()).toString()))
+                    : named;
+            var run = new Run(backbone, pipeline, InstantSource.system(), stop.latch());
+            Summary summary = run.over(all, once, Boolean.getBoolean("copytaster.terminal"), err);
+            if (summary == null) {
+                return 0;
+            }
+            IngestNotes.print(summary.ingest(), err);
+            summary.print(spec.commandLine().getOut());
+            return IngestNotes.exitCode(summary.ingest());
+        }
+    }
+
+    private Set<SinkKind> sinks() {
+        Set<SinkKind> kinds = sinks.isEmpty() ? EnumSet.of(SinkKind.SEARCH) : EnumSet.copyOf(sinks);
+        if (out != null) {
+            kinds.add(SinkKind.FILES);
+        }
+        return kinds;
+    }
+
+    private static void say(PrintWriter err, String line) {
+        err.println(line);
+        err.flush();
+    }
+}

@@ -1,0 +1,49 @@
+package io.copytaster.app.stage;
+
+import io.copytaster.app.ProgramVersion;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.enrich.EnrichStreams;
+import io.copytaster.enrich.language.LanguageDetector;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.publish.Enricher;
+import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.ArticleSerdes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Starts the topology with the lexicon that it tags with. */
+public final class EnrichStage {
+    private EnrichStage() {}
+
+    /** The lexicon in a folder; the one that ships with the program if the folder is null. */
+    public static Lexicon lexicon(Path folder) {
+        return folder == null ? Lexicon.bundled() : Lexicon.load(folder);
+    }
+
+    /**
+     * Starts an instance of the topology.
+     *
+     * @param stateDir folder of its state stores
+     * @param threads how many stream threads
+     */
+    public static EnrichStreams start(Cluster cluster, Path stateDir, int threads, Lexicon lexicon) {
+        var config = new EnrichConfig(
+                EnrichConfig.DEFAULT_APPLICATION_ID,
+                cluster.bootstrapServers(),
+                stateDir,
+                threads,
+                -1,
+                cluster.clients());
+        ArticleSerdes serdes = cluster.serdes();
+        var tagger = new Tagger(lexicon);
+        var language = new LanguageDetector();
+        var enricher = new Enricher(
+                tagger::tag,
+                language::detect,
+                lexicon.version(),
+                ProgramVersion.current(),
+                serdes.raw().serializer());
+        return EnrichStreams.start(config, serdes, enricher, InstantSource.system());
+    }
+}

@@ -1,0 +1,23 @@
+package io.copytaster.app.stage;
+
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.web.SearchPage;
+import io.copytaster.sink.search.SearchIndex;
+
+/** Starts the search page. */
+public final class SearchStage {
+    private SearchStage() {}
+
+    /**
+     * The page of an index, which stays the caller's to close, after the page.
+     *
+     * @throws StartException if it cannot listen there
+     */
+    public static SearchPage page(SearchIndex index, String host, int port) {
+        try {
+            return SearchPage.start(index, host, port);
+        } catch (IllegalStateException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.copytaster.app.stage;
+
+import java.util.Locale;
+
+/** The sinks there are. */
+public enum SinkKind {
+    /** The embedded search index, with its page. */
+    SEARCH,
+    /** JSON-lines files in a folder. */
+    FILES;
+
+    /** Name on the command line and of the consumer group. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Consumer group of the live pipeline's sink. */
+    public String group() {
+        return "copytaster-sink-" + label();
+    }
+}

@@ -1,0 +1,65 @@
+package io.copytaster.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own, as its script starts it; ended with the test. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final Path err;
+
+    private Child(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+    }
+
+    /** Starts a command whose messages go to a file in a folder. */
+    static Child start(Path folder, String... arguments) throws IOException {
+        Path err = Files.createTempFile(folder, arguments[0], ".err");
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("-Xmx512m");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.copytaster.app.Copytaster"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        return new Child(process, err);
+    }
+
+    /** What it said so far. */
+    String err() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end by itself; gives the exit code. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Asks it to end, as Ctrl-C and a service manager do; gives the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    /** Ends it at once, as kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+}
