@@ -13,10 +13,10 @@ public interface ArticleSink extends AutoCloseable {
     Set<String> topics();
 
     /**
-     * Whether the target held nothing when it was opened: it then has to be given everything from the start, whatever
-     * its consumer group has already read into another target.
+     * What tells this target from every other, given when it was made and kept with what it holds. Offsets are committed
+     * with it: a target is given everything from the start if what its consumer group has read went into another.
      */
-    boolean startsEmpty();
+    String identity();
 
     /**
      * Takes records, in the order of their topics.

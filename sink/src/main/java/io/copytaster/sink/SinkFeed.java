@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +50,8 @@ final class SinkFeed implements AutoCloseable {
     private final Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
     /** Committed since the start, for those who want to know how far the target is. */
     private final Map<TopicPartition, Long> durable = new HashMap<>();
-    /** Partitions read from their start because the target was empty. */
-    private final Set<TopicPartition> rewound = new HashSet<>();
 
-    private final Set<TopicPartition> toRewind = new HashSet<>();
-    private final boolean fromStart;
+    private final String target;
     private boolean waiting;
     private int unflushed;
     private long lastFlush;
@@ -64,7 +60,7 @@ final class SinkFeed implements AutoCloseable {
         this.parts = parts;
         settings = parts.settings();
         sink = parts.sink();
-        fromStart = sink.startsEmpty();
+        target = sink.identity();
         consumer = parts.consumers().get();
         deadLetters = new DeadLetterSender(settings.kind(), parts.producers());
         lastFlush = parts.nanoTime().getAsLong() - settings.flushEvery().toNanos();
@@ -89,7 +85,6 @@ final class SinkFeed implements AutoCloseable {
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
-        forgetWhatTheGroupReadBefore();
         var batch = new ArrayList<SinkRecord>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             SinkRecord read = insist(() -> readOrBury(record));
@@ -107,7 +102,9 @@ final class SinkFeed implements AutoCloseable {
         unflushed += records.count();
         // Not the offsets of the records: a transaction's marker takes an offset, too, and a target that is up to date
         // must not look as if it lagged behind.
-        written.putAll(records.nextOffsets());
+        records.nextOffsets()
+                .forEach((partition, next) ->
+                        written.put(partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), target)));
         written.keySet().retainAll(consumer.assignment());
         long now = parts.nanoTime().getAsLong();
         if (unflushed >= settings.flushRecords()
@@ -168,18 +165,11 @@ final class SinkFeed implements AutoCloseable {
         parts.committed().accept(Map.copyOf(durable));
     }
 
-    /**
-     * Offsets that the group committed for another target would hide everything before them from this one, for good
-     * after a crash: they are reset before the first write.
-     */
-    private void forgetWhatTheGroupReadBefore() {
-        if (toRewind.isEmpty()) {
-            return;
-        }
-        var start = new HashMap<TopicPartition, OffsetAndMetadata>();
-        toRewind.forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
-        consumer.commitSync(start);
-        toRewind.clear();
+    /** Offsets without a name were set by hand, and somebody will have had a reason. */
+    private boolean isOfAnotherTarget(OffsetAndMetadata committed) {
+        return committed != null
+                && !committed.metadata().isEmpty()
+                && !committed.metadata().equals(target);
     }
 
     /** Tries until the target answers; throws what no retry mends, or when the loop is closed meanwhile. */
@@ -232,15 +222,13 @@ final class SinkFeed implements AutoCloseable {
             if (waiting) {
                 consumer.pause(partitions);
             }
-            if (fromStart) {
-                List<TopicPartition> fresh = partitions.stream()
-                        .filter(partition -> !rewound.contains(partition))
-                        .toList();
-                if (!fresh.isEmpty()) {
-                    consumer.seekToBeginning(fresh);
-                    rewound.addAll(fresh);
-                    toRewind.addAll(fresh);
-                }
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+            List<TopicPartition> unread = partitions.stream()
+                    .filter(partition -> isOfAnotherTarget(committed.get(partition)))
+                    .toList();
+            if (!unread.isEmpty()) {
+                log.info("reads from the start kind={} partitions={}", settings.kind(), unread);
+                consumer.seekToBeginning(unread);
             }
         }
 
@@ -262,7 +250,6 @@ final class SinkFeed implements AutoCloseable {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             written.keySet().removeAll(partitions);
             durable.keySet().removeAll(partitions);
-            partitions.stream().filter(toRewind::remove).forEach(rewound::remove);
         }
     }
 }

@@ -37,6 +37,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class SinkLoopTest {
@@ -47,11 +49,15 @@ class SinkLoopTest {
 
     private final ArticleSerdes serdes = Fixtures.serdes("loop");
     private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, String> committedFor = new ConcurrentHashMap<>();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
         public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
             super.commitSync(offsets);
-            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            offsets.forEach((partition, offset) -> {
+                committed.put(partition, offset.offset());
+                committedFor.put(partition, offset.metadata());
+            });
         }
     };
     private final MockProducer<byte[], byte[]> producer =
@@ -67,7 +73,6 @@ class SinkLoopTest {
         final AtomicInteger away = new AtomicInteger();
         final CountDownLatch turnedAway = new CountDownLatch(1);
         RuntimeException failure;
-        boolean empty;
 
         @Override
         public Set<String> topics() {
@@ -75,8 +80,8 @@ class SinkLoopTest {
         }
 
         @Override
-        public boolean startsEmpty() {
-            return empty;
+        public String identity() {
+            return "this one";
         }
 
         @Override
@@ -297,31 +302,39 @@ class SinkLoopTest {
         assertTrue(ended.getMessage().contains("not authorised to read"));
     }
 
-    @Test
-    void readsFromTheStartWhenTheTargetIsEmptyWhateverTheGroupReadBefore() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"another, 3", "this one, 1", "'', 1"})
+    void goesOnWhereTheGroupStoodUnlessThatWasForAnotherTarget(String readInto, int read) throws Exception {
         // given
-        target.empty = true;
-        send(ENRICHED, "a", enriched("a", 1), null);
-        send(ENRICHED, "b", enriched("b", 1), null);
-        var recorded = List.copyOf(unsent);
-        unsent.clear();
+        for (String id : List.of("a", "b", "c")) {
+            send(ENRICHED, id, enriched(id, 1), null);
+        }
         consumer.schedulePollTask(() -> {
             var start = new HashMap<TopicPartition, Long>();
             ALL.forEach(partition -> start.put(partition, 0L));
             consumer.updateBeginningOffsets(start);
+            // A group's offsets are kept by partition: those committed now are what it finds when it is assigned.
             consumer.rebalance(ALL);
-            consumer.commitSync(Map.of(ENRICHED, new OffsetAndMetadata(2)));
-            recorded.forEach(consumer::addRecord);
+            consumer.commitSync(Map.of(ENRICHED, new OffsetAndMetadata(2, readInto)));
+            committed.clear();
+            consumer.rebalance(List.of());
+            consumer.rebalance(ALL);
+            unsent.forEach(consumer::addRecord);
         });
 
         // when
         SinkLoop loop = loop(Duration.ofHours(1));
-        runUntilRead(loop);
+        loop.start();
+        while (loop.counts().total() < read && !loop.ended().isDone()) {
+            Thread.onSpinWait();
+        }
+        loop.close();
 
         // then
         loop.ended().get(10, TimeUnit.SECONDS);
-        assertEquals(2, target.written.size());
-        assertEquals(Map.of(ENRICHED, 2L), loop.committed());
+        assertEquals(read, target.written.size());
+        assertEquals(Map.of(ENRICHED, 3L), loop.committed());
+        assertEquals("this one", committedFor.get(ENRICHED));
     }
 
     @Test

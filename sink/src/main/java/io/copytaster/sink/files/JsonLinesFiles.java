@@ -42,7 +42,6 @@ public final class JsonLinesFiles implements ArticleSink {
     private final DeadLetterJson deadLetters;
     private final LongSupplier nanoTime;
     private final LineStore store;
-    private final boolean startsEmpty;
     private boolean changed = true;
     private boolean broken;
     private boolean closed;
@@ -53,7 +52,6 @@ public final class JsonLinesFiles implements ArticleSink {
         this.store = store;
         this.deadLetters = new DeadLetterJson(raw);
         this.nanoTime = nanoTime;
-        this.startsEmpty = store.isEmpty();
         this.nextPublication = nanoTime.getAsLong();
     }
 
@@ -90,8 +88,8 @@ public final class JsonLinesFiles implements ArticleSink {
     }
 
     @Override
-    public boolean startsEmpty() {
-        return startsEmpty;
+    public String identity() {
+        return store.identity();
     }
 
     @Override
@@ -170,26 +168,34 @@ public final class JsonLinesFiles implements ArticleSink {
         long begin = nanoTime.getAsLong();
         for (FileKind kind : FileKind.values()) {
             Path part = folder.resolve("." + kind.fileName() + ".part");
-            try (FileChannel channel = FileChannel.open(
-                            part,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                store.writeTo(kind, out);
-                out.flush();
-                channel.force(true);
+            try {
+                writeFile(kind, part);
+                Files.move(
+                        part,
+                        folder.resolve(kind.fileName()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part); // still there only if it failed, and then perhaps for want of room
             }
-            Files.move(
-                    part,
-                    folder.resolve(kind.fileName()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
         }
         Journal.forceFolder(folder);
         changed = false;
         long end = nanoTime.getAsLong();
         nextPublication = end + Math.max(PUBLISH_EVERY.toNanos(), SHARE * (end - begin));
+    }
+
+    private void writeFile(FileKind kind, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            store.writeTo(kind, out);
+            out.flush();
+            channel.force(true);
+        }
     }
 
     private static void refuseForeignFiles(Path folder) {

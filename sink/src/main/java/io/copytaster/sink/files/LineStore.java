@@ -9,12 +9,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The lines as they stand: an index in memory of where each lies in the journal. */
 final class LineStore implements AutoCloseable {
     private record Place(long position, int length, int frameLength, long version) {}
 
+    /** First byte of the frame that names identity and owner; those of lines have the number of their file. */
     private static final byte OWNER = 0;
+
+    private static final int IDENTITY_CHARS = 36;
     /** Below this the journal is not worth rewriting. */
     private final long smallest;
 
@@ -22,6 +26,7 @@ final class LineStore implements AutoCloseable {
     private final Map<FileKind, Map<String, Place>> lines = new EnumMap<>(FileKind.class);
     private Journal journal;
     private String owner;
+    private String identity;
     private long live;
 
     private LineStore(Path file, long smallest) {
@@ -41,13 +46,15 @@ final class LineStore implements AutoCloseable {
         if (!owner.equals(store.owner)) {
             store.forget();
             store.owner = owner;
+            store.identity = UUID.randomUUID().toString();
             store.rewrite();
         }
         return store;
     }
 
-    boolean isEmpty() {
-        return lines.values().stream().allMatch(Map::isEmpty);
+    /** Given when the store was begun, for this owner. */
+    String identity() {
+        return identity;
     }
 
     /** Upserts a line unless a newer version is held; whether anything changed. */
@@ -105,7 +112,9 @@ final class LineStore implements AutoCloseable {
     private void readBack(long position, ByteBuffer frame) {
         if (frame.get(frame.position()) == OWNER) {
             frame.get();
-            owner = StandardCharsets.UTF_8.decode(frame).toString();
+            String names = StandardCharsets.UTF_8.decode(frame).toString();
+            identity = names.substring(0, IDENTITY_CHARS);
+            owner = names.substring(IDENTITY_CHARS);
             return;
         }
         int frameLength = frame.remaining();
@@ -134,8 +143,8 @@ final class LineStore implements AutoCloseable {
 
     private void rewrite() throws IOException {
         Journal fresh = Journal.create(file.resolveSibling(file.getFileName() + ".new"));
-        byte[] name = owner.getBytes(StandardCharsets.UTF_8);
-        fresh.append(ByteBuffer.allocate(1 + name.length).put(OWNER).put(name).array());
+        byte[] names = (identity + owner).getBytes(StandardCharsets.UTF_8);
+        fresh.append(ByteBuffer.allocate(1 + names.length).put(OWNER).put(names).array());
         for (FileKind kind : FileKind.values()) {
             for (Map.Entry<String, Place> line : lines.get(kind).entrySet()) {
                 Place place = line.getValue();

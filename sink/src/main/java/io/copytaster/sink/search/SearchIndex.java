@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -34,6 +35,7 @@ import org.apache.lucene.store.LockObtainFailedException;
  */
 public final class SearchIndex implements ArticleSink {
     private static final String FORMAT = "format";
+    private static final String IDENTITY = "identity";
     private static final String CURRENT_FORMAT = "1";
     private static final double BUFFER_MEGABYTES = 64;
 
@@ -45,7 +47,7 @@ public final class SearchIndex implements ArticleSink {
     private final SearcherManager searchers;
     private final Searches searches;
     private final HeldVersions held = new HeldVersions();
-    private final boolean startsEmpty;
+    private final String identity;
     private IndexSearcher known;
     private boolean dirty;
     private boolean closed;
@@ -67,11 +69,12 @@ public final class SearchIndex implements ArticleSink {
             documents = new Documents(commitData);
             var data = new HashMap<String, String>(documents.schemas());
             data.put(FORMAT, CURRENT_FORMAT);
+            identity = commitData.getOrDefault(IDENTITY, UUID.randomUUID().toString());
+            data.put(IDENTITY, identity);
             writer.setLiveCommitData(Map.copyOf(data).entrySet());
             writer.commit();
             searchers = new SearcherManager(writer, null);
             known = searchers.acquire();
-            startsEmpty = known.getIndexReader().numDocs() == 0;
             searches = new Searches(searchers, documents, analyzer);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
@@ -105,8 +108,8 @@ public final class SearchIndex implements ArticleSink {
     }
 
     @Override
-    public boolean startsEmpty() {
-        return startsEmpty;
+    public String identity() {
+        return identity;
     }
 
     @Override
