@@ -132,7 +132,7 @@ final class AliasTrie {
 
         private void plurals(String[] folded, Target target) {
             String last = folded[folded.length - 1];
-            if (Character.isDigit(last.charAt(0)) || (last.length() <= 2 && folded.length > 1)) {
+            if (Character.isDigit(last.charAt(0))) {
                 String[] withS = Arrays.copyOf(folded, folded.length + 1);
                 withS[folded.length] = "s";
                 put(withS, target);

@@ -93,12 +93,19 @@ final class Matcher {
             return null;
         }
         int last = pastJoined(reading, to);
-        String tail = reading.tokens()
-                .text()
-                .substring(reading.tokens().begin(to), reading.tokens().end(last - 1));
+        Tokens tokens = reading.tokens();
+        String tail = singular(tokens.text().substring(tokens.begin(to), tokens.end(last - 1)));
         String id = Slug.of(target.alias().text()) + tail.toLowerCase(Locale.ROOT);
         Found found = Found.of(from, last, target.entry(), false);
         return found.identified(id, target.alias().text() + tail, found.type());
+    }
+
+    /** Models end in capitals or digits: a small s behind them is a plural. */
+    private static String singular(String tail) {
+        int s = tail.length() - 1;
+        return s > 0 && tail.charAt(s) == 's' && !Character.isLowerCase(tail.charAt(s - 1))
+                ? tail.substring(0, s)
+                : tail;
     }
 
     private static int pastJoined(Reading reading, int from) {
@@ -212,11 +219,7 @@ final class Matcher {
             return null;
         }
         int last = pastJoined(reading, number + 1);
-        int nameEnd = last;
-        if (last == number + 2 && reading.isWord(number + 1, "s") && tokens.shape(number + 1) == Tokens.LOWER) {
-            nameEnd = number + 1;
-        }
-        String tail = tokens.text().substring(tokens.begin(number), tokens.end(nameEnd - 1));
+        String tail = singular(tokens.text().substring(tokens.begin(number), tokens.end(last - 1)));
         boolean digitsFirst = tokens.shape(from) == Tokens.NUMBER;
         String name = digitsFirst ? known.prefix() + tail : known.prefix() + "-" + tail;
         EntryType type = known.type();

@@ -33,7 +33,7 @@ final class Names {
     static List<Found> add(Reading reading, List<Found> found) {
         var names = new Names(reading, found);
         if (reading.isCaseless()) {
-            names.readTitles();
+            names.names.addAll(CaselessNames.find(reading, names.covering));
         } else {
             names.readCapitals();
         }
@@ -155,10 +155,7 @@ final class Names {
         }
         int title = titleIn(from, to);
         if (title >= 0) {
-            if (title > from && organisation(from, title)) {
-                titled(title, to);
-                return;
-            }
+            organisation(from, title);
             titled(title, to);
             return;
         }
@@ -310,14 +307,10 @@ final class Names {
     }
 
     private boolean isOrganisationWord(int token) {
-        return reading.is(token, WordClass.ORG_OTHER)
-                || reading.is(token, WordClass.ORG_PARTY)
-                || reading.is(token, WordClass.ORG_GOVERNMENT)
-                || reading.is(token, WordClass.ORG_MILITARY)
-                || reading.is(token, WordClass.ORG_GROUP)
-                || reading.is(token, WordClass.ORG_MEDIA);
+        return typeOf(token) != null;
     }
 
+    /** What an organisation is by the word that its name ends in; null: the word ends none. */
     private EntryType typeOf(int head) {
         if (reading.is(head, WordClass.ORG_PARTY)) {
             return EntryType.POLITICAL_PARTY;
@@ -331,7 +324,10 @@ final class Names {
         if (reading.is(head, WordClass.ORG_GROUP)) {
             return EntryType.ARMED_GROUP;
         }
-        return reading.is(head, WordClass.ORG_MEDIA) ? EntryType.MEDIA : EntryType.ORGANISATION;
+        if (reading.is(head, WordClass.ORG_MEDIA)) {
+            return EntryType.MEDIA;
+        }
+        return reading.is(head, WordClass.ORG_OTHER) ? EntryType.ORGANISATION : null;
     }
 
     private void abbreviation(int token) {
@@ -344,43 +340,6 @@ final class Names {
             return;
         }
         names.add(Found.guess(token, token + 1, EntryType.ORGANISATION, tokens.word(token)));
-    }
-
-    /** Without case, a title and the words behind it that are in no vocabulary: colonel luis arturo isaacs. */
-    private void readTitles() {
-        for (int i = 0; i + 1 < reading.count(); i++) {
-            if (!reading.is(i, WordClass.TITLE)) {
-                continue;
-            }
-            int from = i + 1;
-            int to = from;
-            while (to < reading.count() && to - from < LONGEST_PERSON && connects(to) && couldBeName(to)) {
-                to++;
-            }
-            if (to > from) {
-                names.add(Found.guess(from, to, EntryType.PERSON, text(from, to)));
-                i = to - 1;
-            }
-        }
-    }
-
-    private boolean couldBeName(int token) {
-        if (covering[token] != null || tokens.shape(token) == Tokens.NUMBER || tokens.length(token) < 3) {
-            return reading.is(token, WordClass.NAMEPART) && covering[token] == null && tokens.length(token) > 1;
-        }
-        if (reading.is(token, WordClass.GIVEN)) {
-            return !reading.is(token, WordClass.FUNCTION) && !reading.is(token, WordClass.REPORT);
-        }
-        if (reading.word(token) != Vocabulary.UNKNOWN) {
-            return reading.is(token, WordClass.NAMEPART);
-        }
-        String word = tokens.folded(token);
-        return !(word.endsWith("ed")
-                || word.endsWith("ing")
-                || word.endsWith("ly")
-                || word.endsWith("tion")
-                || word.endsWith("ment")
-                || word.endsWith("al"));
     }
 
     private String text(int from, int to) {

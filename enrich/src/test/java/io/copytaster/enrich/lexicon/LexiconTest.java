@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,8 @@ class LexiconTest {
 
     @Test
     void refusesAFileThatIsNotUtf8() throws IOException {
-        Files.write(folder.resolve("table.tsv"), (HEADER + "a\tTANK\tPanz\u00e9r\n").getBytes("ISO-8859-1"));
+        Files.write(
+                folder.resolve("table.tsv"), (HEADER + "a\tTANK\tPanz\u00e9r\n").getBytes(StandardCharsets.ISO_8859_1));
 
         var refused = assertThrows(LexiconException.class, () -> Lexicon.load(folder));
 
