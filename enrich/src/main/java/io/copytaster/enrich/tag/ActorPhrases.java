@@ -156,4 +156,24 @@ final class ActorPhrases {
                 ? actor.spanning(actor.first(), unit + 1)
                 : actor;
     }
+
+    /** An office right before a name is its title, not somebody else. */
+    static List<Found> withoutOffices(Reading reading, List<Found> found) {
+        List<Found> kept = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Found office = found.get(i);
+            Found next = i + 1 < found.size() ? found.get(i + 1) : null;
+            boolean title = office.type() == EntryType.PERSON
+                    && office.isGeneric()
+                    && next != null
+                    && next.type() == EntryType.PERSON
+                    && !next.isGeneric()
+                    && next.first() == office.last()
+                    && reading.follows(next.first());
+            if (!title) {
+                kept.add(office);
+            }
+        }
+        return kept;
+    }
 }

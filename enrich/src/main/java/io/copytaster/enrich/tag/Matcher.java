@@ -132,14 +132,13 @@ final class Matcher {
                         || reading.isWord(to, "owned"));
     }
 
-    /** "at 4" is no AT-4: two letters and a number apart must be written as the name is. */
+    /** "at 4" is no AT-4 and "a bomb" no A-bomb: one or two letters apart must be written as the name is. */
     private static boolean looksLikeWords(Reading reading, int from, int to, Target target) {
         Tokens tokens = reading.tokens();
         return target.entry().type().isWeapon()
                 && to - from > 1
                 && tokens.length(from) <= 2
-                && tokens.shape(from) == Tokens.LOWER
-                && tokens.shape(from + 1) == Tokens.NUMBER
+                && (tokens.shape(from) == Tokens.LOWER || reading.isCaseless())
                 && tokens.gap(from + 1) == Tokens.SPACE;
     }
 

@@ -37,27 +37,7 @@ final class Names {
         } else {
             names.readCapitals();
         }
-        return withoutOffices(reading, names.names.isEmpty() ? found : names.merged(found));
-    }
-
-    /** An office right before a name is its title, not somebody else. */
-    private static List<Found> withoutOffices(Reading reading, List<Found> found) {
-        List<Found> kept = new ArrayList<>(found.size());
-        for (int i = 0; i < found.size(); i++) {
-            Found office = found.get(i);
-            Found next = i + 1 < found.size() ? found.get(i + 1) : null;
-            boolean title = office.type() == EntryType.PERSON
-                    && office.isGeneric()
-                    && next != null
-                    && next.type() == EntryType.PERSON
-                    && !next.isGeneric()
-                    && next.first() == office.last()
-                    && reading.follows(next.first());
-            if (!title) {
-                kept.add(office);
-            }
-        }
-        return kept;
+        return names.names.isEmpty() ? found : names.merged(found);
     }
 
     private List<Found> merged(List<Found> found) {
@@ -80,7 +60,7 @@ final class Names {
     private void readCapitals() {
         int i = 0;
         while (i < reading.count()) {
-            if (!tokens.isCapital(i) || tokens.gap(i) == Tokens.JOINED) {
+            if (!isNamePiece(i) || tokens.gap(i) == Tokens.JOINED) {
                 i++;
                 continue;
             }
@@ -111,7 +91,16 @@ final class Names {
     }
 
     private boolean isNamePiece(int token) {
-        return tokens.isCapital(token) && !reading.is(token, WordClass.DAY);
+        return tokens.isCapital(token) && !isShouted(token) && !reading.is(token, WordClass.DAY);
+    }
+
+    /** A small word in capitals: the passage is all in capitals, which then make no name. */
+    private boolean isShouted(int token) {
+        return token >= 0
+                && token < reading.count()
+                && tokens.shape(token) == Tokens.UPPER
+                && (reading.is(token, WordClass.FUNCTION) || reading.is(token, WordClass.REPORT))
+                && covering[token] == null;
     }
 
     private boolean connects(int token) {
@@ -144,7 +133,7 @@ final class Names {
                 && tokens.shape(from) != Tokens.UPPER) {
             from++;
         }
-        if (from == to || isOneFound(from, to)) {
+        if (from == to || isOneFound(from, to) || isShouted(from - 1) || isShouted(to)) {
             return;
         }
         int split = splitAt(from, to);
@@ -335,6 +324,7 @@ final class Names {
                 || tokens.length(token) > 6
                 || covering[token] != null
                 || reading.is(token, WordClass.NOT_ORG)
+                || reading.is(token, WordClass.FUNCTION)
                 || tokens.gap(token + 1) == Tokens.JOINED
                 || (token + 1 < reading.count() && tokens.shape(token + 1) == Tokens.NUMBER)) {
             return;

@@ -56,7 +56,7 @@ public final class Tagger {
         List<Found> found = matcher.scan(reading);
         found = WeaponPhrases.join(reading, found);
         found = ActorPhrases.join(reading, found);
-        return Names.add(reading, found);
+        return ActorPhrases.withoutOffices(reading, Names.add(reading, found));
     }
 
     private static void report(Reading reading, ArticleField field, List<Found> found, List<Mention> mentions) {

@@ -175,6 +175,9 @@ class TaggerTest {
                 "It opens at 4 in the morning.",
                 "A tiger in the zoo roared.",
                 "an anti-tank ditch",
+                "It dropped a bombastic hint, and a 50 was drawn.",
+                "Let them go, it said.",
+                "More follows. THE TOWN WAS QUIET AND THE PRESS OF WORK WAS OVER THAT DAY. It ends so in the small hours.",
             })
     void findsNothingInTraps(String text) {
         assertEquals(
