@@ -79,11 +79,9 @@ class BundledFeedTest {
 
     @Test
     void givesOneIdToOneThingWhateverItIsCalled() {
-        var ids = new TreeSet<String>();
         var texts = new TreeSet<String>();
         for (JsonNode mention : results.enriched().get("pelham-20150914-011").path("mentions")) {
             if (mention.path("id").asText().equals("islamic-state")) {
-                ids.add(mention.path("id").asText());
                 texts.add(mention.path("text").asText());
             }
         }

@@ -1,7 +1,10 @@
 package io.copytaster.e2e;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +16,11 @@ import java.util.TreeMap;
 
 /** What a run wrote with {@code --out}: the lines of each file by id. */
 record Results(Map<String, JsonNode> enriched, Map<String, JsonNode> duplicates, Map<String, JsonNode> deadLetters) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Topics.MAX_DEAD_LETTER_BYTES)
+                    .build())
+            .build());
 
     static Results of(Path folder) {
         return new Results(

@@ -80,12 +80,17 @@ public final class EnrichStreams implements AutoCloseable {
         return counts.snapshot();
     }
 
+    /** Whether it has its share of the partitions and works on them: not before, and not while that changes. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
     /** Completes exceptionally when the instance gave up. */
     public CompletableFuture<Void> failure() {
         return failure;
     }
 
-    /** Counts the articles held by this instance, by reading all of what it holds of them. */
+    /** Counts the articles held by this instance, by reading all of what it holds of them; only while it is running. */
     public Census census() {
         long enriched = 0;
         long duplicates = 0;

@@ -70,7 +70,8 @@ final class Pipeline implements AutoCloseable {
     /** Whether all that was delivered so far is where it belongs. */
     boolean isDone(Backlog backlog) {
         String application = EnrichConfig.DEFAULT_APPLICATION_ID;
-        return backlog.isDone(application, EnrichTopology.sources(application))
+        return enrich.isRunning()
+                && backlog.isDone(application, EnrichTopology.sources(application))
                 && sinks.stream().allMatch(sink -> sink.isDone(backlog));
     }
 
