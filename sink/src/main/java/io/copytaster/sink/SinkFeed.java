@@ -107,8 +107,8 @@ final class SinkFeed implements AutoCloseable {
                         written.put(partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), target)));
         written.keySet().retainAll(consumer.assignment());
         long now = parts.nanoTime().getAsLong();
-        if (unflushed >= settings.flushRecords()
-                || now - lastFlush >= settings.flushEvery().toNanos()) {
+        var patience = records.isEmpty() ? settings.flushIdle() : settings.flushEvery();
+        if (unflushed >= settings.flushRecords() || now - lastFlush >= patience.toNanos()) {
             flushAndCommit();
         }
     }

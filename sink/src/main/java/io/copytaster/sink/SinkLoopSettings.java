@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param group consumer group, one for each target
  * @param pollRecords most records written at a time
  * @param flushRecords records after which the target is flushed and offsets are committed
- * @param flushEvery time after which the same happens
+ * @param flushEvery time after which the same happens while records keep coming
+ * @param flushIdle time after which the same happens when none come
  * @param firstBackoff wait before a target that does not answer is tried again; doubles each time
  * @param lastBackoff longest such wait
  */
@@ -20,6 +21,7 @@ public record SinkLoopSettings(
         int pollRecords,
         int flushRecords,
         Duration flushEvery,
+        Duration flushIdle,
         Duration firstBackoff,
         Duration lastBackoff) {
     public SinkLoopSettings {
@@ -28,14 +30,25 @@ public record SinkLoopSettings(
         positive(pollRecords > 0, "records of one poll", pollRecords);
         positive(flushRecords > 0, "records between flushes", flushRecords);
         positive(flushEvery.toNanos() > 0, "time between flushes", flushEvery);
+        positive(flushIdle.toNanos() > 0, "time until an idle sink is flushed", flushIdle);
         positive(firstBackoff.toNanos() > 0, "first back-off", firstBackoff);
         positive(lastBackoff.compareTo(firstBackoff) >= 0, "last back-off, and no less than the first,", lastBackoff);
     }
 
-    /** The usual: flush each second or each 5,000 records, back off from 200 ms to 10 s. */
+    /**
+     * The usual: flush every three seconds or 20,000 records, half a second after a lull; back off from 200 ms to 10 s.
+     * Each flush costs a search index a segment of its own, which has to be merged later.
+     */
     public static SinkLoopSettings of(String kind, String group) {
         return new SinkLoopSettings(
-                kind, group, 2_500, 5_000, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(10));
+                kind,
+                group,
+                2_500,
+                20_000,
+                Duration.ofSeconds(3),
+                Duration.ofMillis(500),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10));
     }
 
     private static void positive(boolean holds, String what, Object value) {

@@ -352,11 +352,25 @@ class SinkLoopTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new SinkLoopSettings(
-                        "k", "g", 0, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                        "k",
+                        "g",
+                        0,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new SinkLoopSettings(
-                        "k", "g", 1, 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                        "k",
+                        "g",
+                        1,
+                        1,
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)));
     }
 
     private final List<ConsumerRecord<byte[], byte[]>> unsent = new ArrayList<>();
@@ -364,7 +378,7 @@ class SinkLoopTest {
 
     private SinkLoop loop(Duration flushEvery) {
         var settings = new SinkLoopSettings(
-                "test", "test-group", 1_000, 50, flushEvery, Duration.ofMillis(1), Duration.ofMillis(4));
+                "test", "test-group", 1_000, 50, flushEvery, flushEvery, Duration.ofMillis(1), Duration.ofMillis(4));
         return new SinkLoop(settings, target, serdes, () -> consumer, () -> producer, nanoTime::get);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of the pipeline over some inputs: until all is out, or until it is stopped. */
 final class Run {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration READY_EVERY = Duration.ofMillis(20);
 
     private final Backbone backbone;
     private final Pipeline pipeline;
@@ -46,6 +47,9 @@ final class Run {
      * @throws StartException if a part of the pipeline fails
      */
     Summary over(List<Input> inputs, boolean once, boolean terminal, PrintWriter err) throws InterruptedException {
+        if (!awaitReady()) {
+            return null;
+        }
         Instant began = clock.instant();
         var cluster = backbone.cluster();
         try (var outlet = new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
@@ -65,6 +69,17 @@ final class Run {
             return new Summary(
                     report.join(), Tally.of(cluster), pipeline.enrich().census(), elapsed);
         }
+    }
+
+    /** Waits until the topology works, so that nothing is read that it cannot take; false if the run was stopped. */
+    private boolean awaitReady() throws InterruptedException {
+        while (!pipeline.enrich().isRunning()) {
+            if (stop.await(READY_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            pipeline.requireRunning();
+        }
+        return true;
     }
 
     /** Waits for the end; false if the run was stopped. */

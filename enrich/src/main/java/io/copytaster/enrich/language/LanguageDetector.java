@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class LanguageDetector {
     /** How much of the text is looked at, in UTF-16 units. */
-    private static final int SAMPLE = 1200;
+    private static final int SAMPLE = 600;
     /** Letters that a sample must hold before its script says anything. */
     private static final int ENOUGH_LETTERS = 8;
     /** Function words that must speak for a language, and how far ahead of the next one. */
@@ -35,6 +35,9 @@ public final class LanguageDetector {
         "och att det som en på är av för med till den inte har de om ett från var vid efter men",
         "și în de la cu pe că nu din care este pentru mai au fost sunt după prin între sa o un a"
     };
+
+    /** End of the blocks that hold Latin letters alone. */
+    private static final char LATIN_END = '\u0250';
 
     private static final Map<String, int[]> LANGUAGES_OF = new HashMap<>();
 
@@ -86,13 +89,21 @@ public final class LanguageDetector {
     private static String byScript(String sample, String hint) {
         Map<Script, Integer> counts = new EnumMap<>(Script.class);
         int letters = 0;
+        int plain = 0;
         for (int i = 0; i < sample.length(); i++) {
-            Script script = Script.of(sample.charAt(i));
+            char c = sample.charAt(i);
+            if (c < LATIN_END) { // most text: not worth a look at the map
+                plain += Character.isLetter(c) ? 1 : 0;
+                continue;
+            }
+            Script script = Script.of(c);
             if (script != null) {
                 counts.merge(script, 1, Integer::sum);
                 letters++;
             }
         }
+        counts.merge(Script.LATIN, plain, Integer::sum);
+        letters += plain;
         int kana = counts.getOrDefault(Script.KANA, 0);
         if (letters < ENOUGH_LETTERS && counts.getOrDefault(Script.HAN, 0) + kana < 2) {
             return null;
