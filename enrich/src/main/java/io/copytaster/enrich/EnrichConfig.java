@@ -33,9 +33,6 @@ public record EnrichConfig(
     /** The application id of the live pipeline. */
     public static final String DEFAULT_APPLICATION_ID = "copytaster-enrich";
 
-    /** An article waits for up to three commits, so this is most of its latency; a commit is a transaction's end. */
-    private static final int COMMIT_INTERVAL_MS = 250;
-
     /** Checks the settings. */
     public EnrichConfig {
         Objects.requireNonNull(stateDir, "state folder");
@@ -62,7 +59,6 @@ public record EnrichConfig(
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         // Deliveries and verdicts are not joined, so neither waits for the other.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6_000);

@@ -36,7 +36,7 @@ public record SinkLoopSettings(
     }
 
     /**
-     * The usual: flush every three seconds or 20,000 records, half a second after a lull; back off from 200 ms to 10 s.
+     * The usual: flush every three seconds or 20,000 records, a fifth of a second after a lull; back off from 200 ms to 10 s.
      * Each flush costs a search index a segment of its own, which has to be merged later.
      */
     public static SinkLoopSettings of(String kind, String group) {
@@ -46,7 +46,7 @@ public record SinkLoopSettings(
                 2_500,
                 20_000,
                 Duration.ofSeconds(3),
-                Duration.ofMillis(500),
+                Duration.ofMillis(200),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10));
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of the pipeline over some inputs: until all is out, or until it is stopped. */
 final class Run {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration READY_EVERY = Duration.ofMillis(20);
 
     private final Backbone backbone;
