@@ -28,7 +28,7 @@ final class SinkCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions cluster;
 
-    @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(paramLabel = "KIND", description = "search or files.")
     SinkKind kind;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the files sink.")

@@ -97,6 +97,12 @@ class BundledFeedTest {
                 .orElseThrow();
         assertEquals(7, tanks.path("quantity").path("min").asInt());
         assertEquals(7, tanks.path("quantity").path("max").asInt());
+        JsonNode carriers = StreamSupport.stream(mentions.spliterator(), false)
+                .filter(m -> m.path("id").asText().equals("btr-82a"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(12, carriers.path("quantity").path("min").asInt());
+        assertTrue(carriers.path("quantity").path("max").isNull(), "at least a dozen");
         assertTrue(StreamSupport.stream(mentions.spliterator(), false)
                 .anyMatch(m -> m.path("id").asText().equals("reuters")
                         && m.path("role").asText().equals("SOURCE")));

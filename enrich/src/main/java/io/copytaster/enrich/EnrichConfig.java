@@ -68,6 +68,10 @@ public record EnrichConfig(
         producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(settings, ProducerConfig.LINGER_MS_CONFIG, 20);
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        // The first batch of a transaction is refused while the one before still ends: it is sent again soon, and what
+        // was sent after it would be refused, too, as out of order.
+        producer(settings, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
+        producer(settings, ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REQUEST_BYTES);
         producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_REQUEST_BYTES);
         settings.putAll(clients);

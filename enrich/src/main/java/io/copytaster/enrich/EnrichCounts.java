@@ -1,5 +1,6 @@
 package io.copytaster.enrich;
 
+import io.copytaster.enrich.state.PublishedAs;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -7,42 +8,40 @@ import java.util.concurrent.atomic.LongAdder;
  * these are no accounts.
  */
 public final class EnrichCounts {
-    private final LongAdder read = new LongAdder();
-    private final LongAdder unchanged = new LongAdder();
-    private final LongAdder withdrawn = new LongAdder();
+    private final LongAdder settled = new LongAdder();
     private final LongAdder enriched = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
 
-    /** The counts at one moment. */
-    public record Snapshot(long read, long unchanged, long withdrawn, long enriched, long duplicates) {}
+    /**
+     * The counts at one moment.
+     *
+     * @param settled deliveries that the topology is through with, whatever became of them
+     * @param enriched articles that came to stand in the enriched ones, less those that left them
+     * @param duplicates articles that came to stand in the duplicates, less those that left them
+     */
+    public record Snapshot(long settled, long enriched, long duplicates) {}
 
-    /** A delivery was read. */
-    public void read() {
-        read.increment();
+    /** A delivery is done with. */
+    public void settled() {
+        settled.increment();
     }
 
-    /** A delivery changed nothing: stale, or delivered before. */
-    public void unchanged() {
-        unchanged.increment();
-    }
-
-    /** A delivery withdrew its article. */
-    public void withdrawn() {
-        withdrawn.increment();
-    }
-
-    /** An article was published as enriched. */
-    public void enriched() {
-        enriched.increment();
-    }
-
-    /** An article was published as a copy. */
-    public void duplicate() {
-        duplicates.increment();
+    /** An article stands elsewhere than before. */
+    public void moved(PublishedAs from, PublishedAs to) {
+        add(from, -1);
+        add(to, 1);
     }
 
     /** The counts now. */
     public Snapshot snapshot() {
-        return new Snapshot(read.sum(), unchanged.sum(), withdrawn.sum(), enriched.sum(), duplicates.sum());
+        return new Snapshot(settled.sum(), enriched.sum(), duplicates.sum());
+    }
+
+    private void add(PublishedAs as, int articles) {
+        switch (as) {
+            case ENRICHED -> enriched.add(articles);
+            case DUPLICATE -> duplicates.add(articles);
+            case NOTHING -> {}
+        }
     }
 }

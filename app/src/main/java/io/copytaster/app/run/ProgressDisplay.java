@@ -7,7 +7,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows how far a run is: on a terminal one line that changes, elsewhere a line now and then. */
+/**
+ * Shows how far a run is: on a terminal one line that changes, elsewhere a line now and then. Says nothing while nothing
+ * happens.
+ */
 final class ProgressDisplay implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
@@ -15,13 +18,14 @@ final class ProgressDisplay implements AutoCloseable {
 
     private final PrintWriter err;
     private final boolean terminal;
-    private final Supplier<String> line;
+    private final Supplier<RunProgress> progress;
     private final ScheduledExecutorService timer;
+    private RunProgress shown;
 
-    private ProgressDisplay(PrintWriter err, boolean terminal, Supplier<String> line) {
+    private ProgressDisplay(PrintWriter err, boolean terminal, Supplier<RunProgress> progress) {
         this.err = err;
         this.terminal = terminal;
-        this.line = line;
+        this.progress = progress;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "progress");
             thread.setDaemon(true);
@@ -33,17 +37,22 @@ final class ProgressDisplay implements AutoCloseable {
      * Begins to show progress.
      *
      * @param terminal whether a person looks on
-     * @param line what to show now
+     * @param progress what to show
      */
-    static ProgressDisplay start(PrintWriter err, boolean terminal, Supplier<String> line) {
-        var display = new ProgressDisplay(err, terminal, line);
+    static ProgressDisplay start(PrintWriter err, boolean terminal, Supplier<RunProgress> progress) {
+        var display = new ProgressDisplay(err, terminal, progress);
         long every = (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
         var unused = display.timer.scheduleWithFixedDelay(display::show, every, every, TimeUnit.MILLISECONDS);
         return display;
     }
 
     private synchronized void show() {
-        err.print(terminal ? CLEAR_LINE + line.get() : line.get() + System.lineSeparator());
+        RunProgress now = progress.get();
+        if (shown != null && !now.isBeyond(shown)) {
+            return;
+        }
+        shown = now;
+        err.print(terminal ? CLEAR_LINE + now.line() : now.line() + System.lineSeparator());
         err.flush();
     }
 

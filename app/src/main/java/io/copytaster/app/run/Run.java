@@ -2,6 +2,7 @@ package io.copytaster.app.run;
 
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Backlog;
+import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.ingest.Ingest;
 import io.copytaster.ingest.IngestReport;
 import io.copytaster.ingest.outlet.KafkaOutlet;
@@ -57,11 +58,10 @@ final class Run {
             var report = new CompletableFuture<IngestReport>();
             var thread = new Thread(() -> complete(report, ingest, inputs), "ingest");
             thread.start();
-            var display = ProgressDisplay.start(
-                    err, terminal, () -> progress(ingest, began).line());
+            var display = ProgressDisplay.start(err, terminal, () -> progress(ingest, began));
             try (display;
                     var backlog = new Backlog(cluster)) {
-                if (!await(report, once, backlog)) {
+                if (!await(report, once, backlog, err)) {
                     return null;
                 }
             }
@@ -83,12 +83,17 @@ final class Run {
     }
 
     /** Waits for the end; false if the run was stopped. */
-    private boolean await(CompletableFuture<IngestReport> report, boolean once, Backlog backlog)
+    private boolean await(CompletableFuture<IngestReport> report, boolean once, Backlog backlog, PrintWriter err)
             throws InterruptedException {
+        boolean noted = false;
         while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             pipeline.requireRunning();
             if (report.isCompletedExceptionally()) {
                 throw failure(report);
+            }
+            if (report.isDone() && !noted) {
+                IngestNotes.print(report.join(), err);
+                noted = true;
             }
             if (once && report.isDone() && pipeline.isDone(backlog)) {
                 return true;

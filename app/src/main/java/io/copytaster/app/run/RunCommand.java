@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--sink",
             paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES}; repeatable; search if none is named.")
+            description = "search or files; repeatable; search if none is named.")
     List<SinkKind> sinks = new ArrayList<>();
 
     @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
@@ -85,7 +85,6 @@ public final class RunCommand implements Callable<Integer> {
             if (summary == null) {
                 return 0;
             }
-            IngestNotes.print(summary.ingest(), err);
             summary.print(spec.commandLine().getOut());
             return IngestNotes.exitCode(summary.ingest());
         }

@@ -9,8 +9,8 @@ import java.util.Locale;
  * How far a run is.
  *
  * @param read deliveries read from the inputs, rejected ones included
- * @param enriched articles published as enriched
- * @param duplicates articles published as copies
+ * @param enriched articles that came to stand in the enriched ones
+ * @param duplicates articles that came to stand in the duplicates
  * @param deadLetters deliveries rejected by ingest
  * @param settled deliveries that the topology is through with
  * @param share how much of the inputs has been read, 0 to 1; 0 if that is not known
@@ -19,10 +19,20 @@ import java.util.Locale;
 record RunProgress(
         long read, long enriched, long duplicates, long deadLetters, long settled, double share, Duration elapsed) {
     static RunProgress of(IngestProgress ingest, EnrichCounts.Snapshot enrich, Duration elapsed) {
-        long settled = enrich.enriched() + enrich.duplicates() + enrich.unchanged() + enrich.withdrawn();
         double share = ingest.bytesTotal() == 0 ? 0 : (double) ingest.bytesRead() / ingest.bytesTotal();
         return new RunProgress(
-                ingest.seen(), enrich.enriched(), enrich.duplicates(), ingest.rejected(), settled, share, elapsed);
+                ingest.seen(),
+                enrich.enriched(),
+                enrich.duplicates(),
+                ingest.rejected(),
+                enrich.settled(),
+                share,
+                elapsed);
+    }
+
+    /** Whether something has happened since another moment. */
+    boolean isBeyond(RunProgress before) {
+        return read != before.read || settled != before.settled || deadLetters != before.deadLetters;
     }
 
     /** Deliveries through the topology per second, since the beginning. */

@@ -67,6 +67,10 @@ public final class PublishVerdicts implements ProcessorSupplier<String, Verdict,
                 return;
             }
             publish(verdict, articles.get(verdict.key()));
+            counts.moved(before, as);
+            if (standing.getPending()) {
+                counts.settled();
+            }
             if (before == PublishedAs.ENRICHED && as == PublishedAs.DUPLICATE) {
                 context.forward(verdict.withValue(new Outcome.NotEnriched(standing.getVersion())));
             } else if (before == PublishedAs.DUPLICATE && as == PublishedAs.ENRICHED) {
@@ -88,10 +92,8 @@ public final class PublishVerdicts implements ProcessorSupplier<String, Verdict,
         private void publish(Record<String, Verdict> verdict, RawArticle article) {
             String duplicateOf = verdict.value().getDuplicateOf();
             if (duplicateOf == null) {
-                counts.enriched();
                 context.forward(verdict.withValue(new Outcome.Original(article, article.getId(), null)));
             } else {
-                counts.duplicate();
                 context.forward(verdict.withValue(new Outcome.Duplicate(exactCopy(article, duplicateOf))));
             }
         }

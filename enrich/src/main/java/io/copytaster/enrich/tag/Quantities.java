@@ -105,10 +105,12 @@ final class Quantities {
 
     private static Quantity dozen(Reading reading, int token) {
         if (reading.isWord(token - 1, "a")) {
-            return new Quantity(12L, 12L);
+            return qualified(reading, new Numeral(12, token - 1));
         }
         Numeral many = reading.follows(token) ? endingAt(reading, token - 1) : null;
-        return many == null ? new Quantity(12L, null) : new Quantity(many.value() * 12, many.value() * 12);
+        return many == null
+                ? new Quantity(12L, null)
+                : qualified(reading, new Numeral(many.value() * 12, many.first()));
     }
 
     private static Quantity qualified(Reading reading, Numeral number) {

@@ -79,7 +79,6 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
 
         @Override
         public void process(Record<String, RawArticle> delivery) {
-            counts.read();
             Instant until = delivery.value().getEmbargoedUntil();
             if (until != null && until.toEpochMilli() > context.currentSystemTimeMs()) {
                 embargoed.put(EmbargoKey.of(delivery.value()), delivery.value());
@@ -104,7 +103,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             RawArticle held = standing == null ? null : articles.get(delivery.key());
             switch (VersionOrder.decide(standing, held, delivery.value())) {
                 case ACCEPT -> accept(standing, delivery);
-                case STALE, REPEATED -> counts.unchanged();
+                case STALE, REPEATED -> counts.settled();
                 case FOREIGN -> forward(delivery, reject(delivery.value(), standing.getSource()));
             }
         }
@@ -150,7 +149,8 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         }
 
         private void withdraw(PublishedAs publishedAs, long version, Record<String, RawArticle> delivery) {
-            counts.withdrawn();
+            counts.moved(publishedAs, PublishedAs.NOTHING);
+            counts.settled();
             switch (publishedAs) {
                 case ENRICHED -> forward(delivery, new Outcome.NotEnriched(version));
                 case DUPLICATE -> forward(delivery, new Outcome.NotDuplicate(version));

@@ -100,6 +100,8 @@ class TaggerTest {
                 "dozens of tanks # 24 # ",
                 "a dozen tanks # 12 # 12",
                 "two dozen tanks # 24 # 24",
+                "at least a dozen tanks # 12 # ",
+                "more than two dozen tanks # 24 # ",
                 "a pair of tanks # 2 # 2",
                 "some 200 tanks # 200 # 200",
                 "about 200 tanks # 200 # 200",
