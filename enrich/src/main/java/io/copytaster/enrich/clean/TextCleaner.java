@@ -42,9 +42,9 @@ public final class TextCleaner {
     private static List<String> withoutFurniture(String body) {
         var paragraphs = new ArrayList<String>();
         boolean inList = false;
-        for (String paragraph : body.split("\n\n", -1)) {
+        for (String paragraph : parts(body, "\n\n")) {
             var kept = new StringBuilder(paragraph.length());
-            for (String line : paragraph.split("\n", -1)) {
+            for (String line : parts(paragraph, "\n")) {
                 boolean listed = inList && Headline.isLikely(line);
                 inList = listed || FURNITURE.isHeading(line) || (inList && FURNITURE.isLine(line));
                 if (!inList && !line.isEmpty() && !FURNITURE.isLine(line)) {
@@ -67,5 +67,21 @@ public final class TextCleaner {
         for (int last = paragraphs.size() - 1; last > 0 && Headline.isLikely(paragraphs.get(last)); last--) {
             paragraphs.remove(last);
         }
+    }
+
+    /** What stands between the separators; without them most often, so without a regular expression. */
+    private static List<String> parts(String text, String separator) {
+        int end = text.indexOf(separator);
+        if (end < 0) {
+            return new ArrayList<>(List.of(text));
+        }
+        var parts = new ArrayList<String>();
+        int begin = 0;
+        for (; end >= 0; end = text.indexOf(separator, begin)) {
+            parts.add(text.substring(begin, end));
+            begin = end + separator.length();
+        }
+        parts.add(text.substring(begin));
+        return parts;
     }
 }

@@ -30,6 +30,7 @@ public final class Tokens {
     public static final byte NUMBER = 4;
 
     private final String text;
+    private final char[] chars;
     private int count;
     private int[] begin;
     private int[] end;
@@ -41,6 +42,7 @@ public final class Tokens {
 
     private Tokens(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         int room = text.length() / 4 + 8;
         begin = new int[room];
         end = new int[room];
@@ -119,7 +121,7 @@ public final class Tokens {
     public String folded(int token) {
         var word = new StringBuilder(end[token] - begin[token]);
         for (int i = begin[token]; i < end[token]; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             if (Letters.classOf(c) != Letters.SILENT) {
                 word.append(Letters.folded(c));
             }
@@ -131,7 +133,7 @@ public final class Tokens {
     public boolean is(int token, String folded) {
         int at = 0;
         for (int i = begin[token]; i < end[token]; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             if (Letters.classOf(c) == Letters.SILENT) {
                 continue;
             }
@@ -148,12 +150,12 @@ public final class Tokens {
         int i = 0;
         byte pending = PARAGRAPH;
         while (i < length) {
-            byte kind = Letters.classOf(text.charAt(i));
+            byte kind = Letters.classOf(chars[i]);
             if (kind == Letters.LETTER || kind == Letters.DIGIT) {
                 i = readWord(i, kind, pending);
                 pending = JOINED;
                 if (i < length) {
-                    byte next = Letters.classOf(text.charAt(i));
+                    byte next = Letters.classOf(chars[i]);
                     if (next != Letters.LETTER && next != Letters.DIGIT) {
                         int past = pastGap(i);
                         pending = gapOf(i, past);
@@ -169,7 +171,7 @@ public final class Tokens {
     private int pastGap(int from) {
         int i = from;
         while (i < text.length()) {
-            byte kind = Letters.classOf(text.charAt(i));
+            byte kind = Letters.classOf(chars[i]);
             if (kind == Letters.LETTER || kind == Letters.DIGIT) {
                 break;
             }
@@ -185,7 +187,7 @@ public final class Tokens {
         int marks = 0;
         boolean stop = false;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             byte kind = Letters.classOf(c);
             switch (kind) {
                 case Letters.SPACE -> spaces = true;
@@ -241,9 +243,9 @@ public final class Tokens {
         int h = 0;
         int upper = 0;
         int letters = 0;
-        boolean firstUpper = Character.isUpperCase(text.charAt(from));
+        boolean firstUpper = Character.isUpperCase(chars[from]);
         for (; i < text.length(); i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             byte k = Letters.classOf(c);
             if (k == kind) {
                 h = h * 31 + Letters.folded(c);
@@ -287,7 +289,7 @@ public final class Tokens {
 
     /** A comma between digits that groups thousands: 12,000 is one number. */
     private boolean groupsThousands(int comma, int from) {
-        return text.charAt(comma) == ','
+        return chars[comma] == ','
                 && comma > from
                 && comma + 3 < text.length()
                 && isDigit(comma + 1)
@@ -297,7 +299,7 @@ public final class Tokens {
     }
 
     private boolean isDigit(int at) {
-        return Letters.classOf(text.charAt(at)) == Letters.DIGIT;
+        return Letters.classOf(chars[at]) == Letters.DIGIT;
     }
 
     private void grow() {
