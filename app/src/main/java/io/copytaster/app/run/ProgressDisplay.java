@@ -46,6 +46,15 @@ final class ProgressDisplay implements AutoCloseable {
         return display;
     }
 
+    /** Has something else printed, on lines of its own. */
+    synchronized void aside(Runnable print) {
+        if (terminal) {
+            err.print(CLEAR_LINE);
+        }
+        print.run();
+        shown = null;
+    }
+
     private synchronized void show() {
         RunProgress now = progress.get();
         if (shown != null && !now.isBeyond(shown)) {

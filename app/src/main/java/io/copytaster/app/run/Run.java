@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of the pipeline over some inputs: until all is out, or until it is stopped. */
 final class Run {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final int LOOK_ANYWAY = 40;
     private static final Duration READY_EVERY = Duration.ofMillis(20);
 
     private final Backbone backbone;
@@ -61,7 +62,7 @@ final class Run {
             var display = ProgressDisplay.start(err, terminal, () -> progress(ingest, began));
             try (display;
                     var backlog = new Backlog(cluster)) {
-                if (!await(report, once, backlog, err)) {
+                if (!await(report, once, backlog, display, err)) {
                     return null;
                 }
             }
@@ -83,23 +84,34 @@ final class Run {
     }
 
     /** Waits for the end; false if the run was stopped. */
-    private boolean await(CompletableFuture<IngestReport> report, boolean once, Backlog backlog, PrintWriter err)
+    private boolean await(
+            CompletableFuture<IngestReport> report,
+            boolean once,
+            Backlog backlog,
+            ProgressDisplay display,
+            PrintWriter err)
             throws InterruptedException {
         boolean noted = false;
+        int looks = 0;
         while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             pipeline.requireRunning();
             if (report.isCompletedExceptionally()) {
                 throw failure(report);
             }
             if (report.isDone() && !noted) {
-                IngestNotes.print(report.join(), err);
+                display.aside(() -> IngestNotes.print(report.join(), err));
                 noted = true;
             }
-            if (once && report.isDone() && pipeline.isDone(backlog)) {
+            if (once && report.isDone() && isWorthALook(report.join(), looks++) && pipeline.isDone(backlog)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Looking takes the broker's time, so it waits until the topology has counted enough, or now and then. */
+    private boolean isWorthALook(IngestReport report, int looks) {
+        return pipeline.enrich().counts().settled() >= report.total().sent() || looks % LOOK_ANYWAY == 0;
     }
 
     private RunProgress progress(Ingest ingest, Instant began) {
