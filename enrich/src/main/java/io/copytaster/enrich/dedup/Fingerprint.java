@@ -21,7 +21,7 @@ public final class Fingerprint {
      * Words below which a text alone does not tell an article from another: result tables and one-line flashes of one
      * desk are alike to the letter, and only their headlines say what they are about.
      */
-    private static final int WORDS_THAT_STAND_ALONE = 40;
+    private static final int WORDS_THAT_STAND_ALONE = 15;
 
     private static final Hasher128 HASHER = Hashing.murmur3_128();
 
