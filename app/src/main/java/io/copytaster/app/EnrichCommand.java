@@ -5,6 +5,7 @@ import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.StopSignal;
+import io.copytaster.app.stage.WindowOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,9 @@ final class EnrichCommand implements Callable<Integer> {
     @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
     Path lexicon;
 
+    @Mixin
+    WindowOption window;
+
     @Override
     public Integer call() throws InterruptedException {
         var to = cluster.required();
@@ -42,7 +46,7 @@ final class EnrichCommand implements Callable<Integer> {
         var entries = EnrichStage.lexicon(lexicon);
         try (var stop = StopSignal.listen();
                 var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
-                var enrich = EnrichStage.start(to, folder.state(), threads, entries)) {
+                var enrich = EnrichStage.start(to, folder.state(), threads, window.value(), entries)) {
             while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
                 if (enrich.failure().isCompletedExceptionally()) {
                     throw new StartException("enrich has failed: see the log");

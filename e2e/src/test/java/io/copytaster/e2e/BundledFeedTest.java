@@ -33,11 +33,17 @@ class BundledFeedTest {
 
     @Test
     void putsEveryArticleInOnePlace() {
-        assertEquals(40, results.enriched().size());
+        assertEquals(38, results.enriched().size());
         assertEquals(
-                Set.of("gulfledger-88121", "gulfledger-88140", "gulfledger-88203", "harbourpost-5530"),
+                Set.of(
+                        "gulfledger-88121",
+                        "gulfledger-88140",
+                        "gulfledger-88177",
+                        "gulfledger-88203",
+                        "harbourpost-5530",
+                        "harbourpost-5570"),
                 withoutFeedItems(results.duplicates().keySet()));
-        assertEquals(5, results.duplicates().size());
+        assertEquals(7, results.duplicates().size());
         assertEquals(6, results.deadLetters().size());
         assertTrue(results.places().values().stream().allMatch(n -> n == 1), () -> results.places()
                 .toString());
@@ -46,20 +52,32 @@ class BundledFeedTest {
     @Test
     void saysSoInTheSummary() {
         String counts = result.out().replaceAll(" +", " ");
-        assertTrue(counts.contains("enriched 40\n"), counts);
-        assertTrue(counts.contains("duplicates 5\n"), counts);
+        assertTrue(counts.contains("enriched 38\n"), counts);
+        assertTrue(counts.contains("duplicates 7\n"), counts);
         assertTrue(counts.contains("withdrawn 4\n"), counts);
         assertTrue(counts.contains("dead letters 6\n"), counts);
     }
 
     @Test
     void findsCopiesOfWhateverForm() {
-        assertEquals("pelham-20150914-003", duplicateOf("gulfledger-88121"));
-        assertEquals("pelham-20150914-008", duplicateOf("harbourpost-5530"));
-        assertEquals("pelham-20150914-008", duplicateOf("gulfledger-88140"));
-        assertEquals("pelham-20150916-002", duplicateOf("gulfledger-88203"));
+        assertEquals("pelham-20150914-003", duplicateOf("EXACT", "gulfledger-88121"));
+        assertEquals("pelham-20150914-008", duplicateOf("EXACT", "harbourpost-5530"));
+        assertEquals("pelham-20150914-008", duplicateOf("EXACT", "gulfledger-88140"));
+        assertEquals("pelham-20150916-002", duplicateOf("EXACT", "gulfledger-88203"));
+        assertEquals("pelham-20150915-002", duplicateOf("EXCERPT", "gulfledger-88177"));
+        assertEquals("pelham-20150917-004", duplicateOf("NEAR", "harbourpost-5570"));
         assertTrue(results.duplicates().values().stream()
                 .anyMatch(d -> d.path("duplicateOf").asText().equals("pelham-20150914-005")));
+    }
+
+    @Test
+    void keepsCorrectionsAndUpdatesAsRevisions() {
+        assertEquals("pelham-20150915-009", revisionOf("pelham-20150915-012"));
+        assertEquals("pelham-20150916-005", revisionOf("pelham-20150916-011"));
+        assertEquals(
+                "pelham-20150917-001",
+                results.enriched().get("pelham-20150917-001").path("familyId").asText(),
+                "the next issue of a recurring report is an article of its own");
     }
 
     @Test
@@ -132,9 +150,16 @@ class BundledFeedTest {
         }
     }
 
-    private static String duplicateOf(String id) {
+    private static String revisionOf(String id) {
+        JsonNode revision = results.enriched().get(id);
+        assertEquals(
+                revision.path("revisionOf").asText(), revision.path("familyId").asText());
+        return revision.path("revisionOf").asText();
+    }
+
+    private static String duplicateOf(String kind, String id) {
         JsonNode copy = results.duplicates().get(id);
-        assertEquals("EXACT", copy.path("kind").asText());
+        assertEquals(kind, copy.path("kind").asText());
         assertEquals(copy.path("duplicateOf").asText(), copy.path("familyId").asText());
         return copy.path("duplicateOf").asText();
     }

@@ -4,6 +4,7 @@ import io.copytaster.enrich.failure.DeadLetterHandler;
 import io.copytaster.enrich.state.BoundedRocksDb;
 import io.copytaster.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir folder of the state stores
  * @param threads how many stream threads
  * @param replication copies of the topology's own topics; -1 leaves it to the broker
+ * @param window how long after it was received an article is remembered, and compared with others
  * @param clients further settings of the Kafka clients, such as security; they win over all others
  */
 public record EnrichConfig(
@@ -29,9 +31,13 @@ public record EnrichConfig(
         Path stateDir,
         int threads,
         int replication,
+        Duration window,
         Map<String, String> clients) {
     /** The application id of the live pipeline. */
     public static final String DEFAULT_APPLICATION_ID = "copytaster-enrich";
+
+    /** How long articles are remembered unless told otherwise. */
+    public static final Duration DEFAULT_WINDOW = Duration.ofDays(7);
 
     /** Checks the settings. */
     public EnrichConfig {
@@ -41,6 +47,9 @@ public record EnrichConfig(
         }
         if (threads < 1) {
             throw new IllegalArgumentException("stream threads must be at least 1: " + threads);
+        }
+        if (window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("window must be positive: " + window);
         }
         clients = Map.copyOf(clients);
     }

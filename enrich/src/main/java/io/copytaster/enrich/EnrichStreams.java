@@ -69,7 +69,8 @@ public final class EnrichStreams implements AutoCloseable {
             EnrichConfig config, ArticleSerdes serdes, Enricher enricher, InstantSource clock) {
         Properties settings = config.toProperties();
         var counts = new EnrichCounts();
-        var topology = new EnrichTopology(serdes, enricher, counts, partitions(settings)).build(settings);
+        var topology =
+                new EnrichTopology(serdes, enricher, counts, partitions(settings), config.window()).build(settings);
         var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, clock);
         running.streams.start();
         return running;

@@ -2,19 +2,22 @@ package io.copytaster.enrich;
 
 import io.copytaster.enrich.clean.ArticleCleaner;
 import io.copytaster.enrich.dedup.FindCopies;
-import io.copytaster.enrich.dedup.Fingerprint;
+import io.copytaster.enrich.dedup.Prober;
+import io.copytaster.enrich.family.JudgeArticles;
 import io.copytaster.enrich.publish.Enricher;
 import io.copytaster.enrich.publish.OutputRecords;
-import io.copytaster.enrich.publish.PublishVerdicts;
 import io.copytaster.enrich.state.EnrichStores;
+import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.RecordSerde;
-import io.copytaster.enrich.state.Verdict;
 import io.copytaster.enrich.version.OrderVersions;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -27,30 +30,37 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /**
  * The way of an article from {@code articles.raw} to {@code articles.enriched} or {@code articles.duplicates}.
  *
- * <p>An article stays in the partition of its id, with its text; only its fingerprint travels to the partition where the
- * others with that fingerprint are known, and a verdict comes back. So what goes out for one id comes from one task, in
- * order, and a verdict can be revised without its text being moved.
+ * <p>An article stays in the partition of its id, with its text; only a sketch of it travels to the partitions where
+ * others with its shingles are known, and notes come back. So what goes out for one id comes from one task, in order, and
+ * a judgement can be revised without its text being moved. Where a judgement depends on that of another article, their
+ * holders write notes to each other.
  */
 public final class EnrichTopology {
     private static final String PROBES = "probes";
-    private static final String VERDICTS = "verdicts";
+    private static final String NOTES = "notes";
+    private static final int PARTITIONS_PER_SEARCH = 4;
 
     private final ArticleSerdes serdes;
     private final Enricher enricher;
     private final EnrichCounts counts;
     private final int partitions;
+    private final Duration window;
 
     /**
      * A topology that is yet to be built.
      *
-     * @param partitions how many partitions {@code articles.raw} has; the topology's own topics get as many, since
-     *     verdicts must meet the articles they speak of
+     * @param partitions how many partitions {@code articles.raw} has; notes get as many, since they must meet the
+     *     articles they speak of
+     * @param window how long after it was received an article is remembered, and compared with others
      */
-    public EnrichTopology(ArticleSerdes serdes, Enricher enricher, EnrichCounts counts, int partitions) {
+    public EnrichTopology(
+            ArticleSerdes serdes, Enricher enricher, EnrichCounts counts, int partitions, Duration window) {
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions must be at least 1: " + partitions);
         }
@@ -58,14 +68,12 @@ public final class EnrichTopology {
         this.enricher = enricher;
         this.counts = counts;
         this.partitions = partitions;
+        this.window = window;
     }
 
     /** The topics that an application reads, its own ones included, each after those that it is filled from. */
     public static List<String> sources(String applicationId) {
-        return List.of(
-                Topics.RAW,
-                applicationId + "-" + PROBES + "-repartition",
-                applicationId + "-" + VERDICTS + "-repartition");
+        return List.of(Topics.RAW, topic(applicationId, PROBES), topic(applicationId, NOTES));
     }
 
     /** Builds it for an application with these settings. */
@@ -74,27 +82,38 @@ public final class EnrichTopology {
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         var stores = new EnrichStores();
         var probes = RecordSerde.of(Probe.getEncoder(), Probe.getDecoder());
-        var verdicts = RecordSerde.of(Verdict.getEncoder(), Verdict.getDecoder());
+        var notes = RecordSerde.of(Note.getEncoder(), Note.getDecoder());
+        var prober = new Prober(searchPartitions(partitions));
 
         KStream<String, Outcome> ordered = builder.stream(
                         Topics.RAW, Consumed.with(Serdes.String(), serdes.raw()).withName("raw"))
                 .mapValues(ArticleCleaner::cleaned, Named.as("clean"))
-                .process(new OrderVersions(serdes.raw().serializer(), stores, counts), Named.as(OrderVersions.NAME));
+                .process(
+                        new OrderVersions(serdes.raw().serializer(), prober, stores, counts),
+                        Named.as(OrderVersions.NAME));
 
-        KStream<String, Outcome> judged = ordered.filter((id, o) -> o instanceof Outcome.Asked, Named.as("asked"))
-                .map((id, o) -> probe((Outcome.Asked) o), Named.as("by-fingerprint"))
-                .repartition(Repartitioned.with(Serdes.ByteArray(), probes)
+        KStream<String, Outcome> judged = ordered.filter((id, o) -> o instanceof Outcome.Probed, Named.as("probed"))
+                .map((id, o) -> probe((Outcome.Probed) o), Named.as("by-partition"))
+                .repartition(Repartitioned.with(Serdes.Integer(), probes)
                         .withName(PROBES)
+                        .withNumberOfPartitions(prober.partitions())
+                        .withStreamPartitioner((topic, partition, probe, count) -> Optional.of(Set.of(partition))))
+                .process(new FindCopies(stores, window), Named.as("find-copies"))
+                .repartition(Repartitioned.with(Serdes.String(), notes)
+                        .withName(NOTES)
                         .withNumberOfPartitions(partitions))
-                .process(new FindCopies(stores), Named.as("find-copies"))
-                .repartition(Repartitioned.with(Serdes.String(), verdicts)
-                        .withName(VERDICTS)
-                        .withNumberOfPartitions(partitions))
-                .process(new PublishVerdicts(stores, counts), Named.as("publish-verdicts"))
+                .process(new JudgeArticles(stores, counts), Named.as("judge"))
                 .mapValues(enricher::enrich, Named.as(Enricher.NAME));
 
-        send(ordered.filterNot((id, o) -> o instanceof Outcome.Asked, Named.as("settled"))
-                .merge(judged, Named.as("outcomes")));
+        KStream<String, Outcome> outcomes = ordered.filterNot(
+                        (id, o) -> o instanceof Outcome.Probed, Named.as("settled"))
+                .merge(judged, Named.as("outcomes"));
+        outcomes.filter((id, o) -> o instanceof Outcome.Told, Named.as("told"))
+                .map((id, o) -> note((Outcome.Told) o), Named.as("by-recipient"))
+                .to(
+                        new NotesTopic(topic(settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), NOTES)),
+                        Produced.with(Serdes.String(), notes).withName("notes"));
+        send(outcomes.filterNot((id, o) -> o instanceof Outcome.Told, Named.as("published")));
         return builder.build(settings);
     }
 
@@ -134,7 +153,32 @@ public final class EnrichTopology {
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));
     }
 
-    private static KeyValue<byte[], Probe> probe(Outcome.Asked asked) {
-        return KeyValue.pair(Fingerprint.bytes(asked.fingerprint()), asked.probe());
+    private static KeyValue<Integer, Probe> probe(Outcome.Probed probed) {
+        return KeyValue.pair(probed.partition(), probed.probe());
+    }
+
+    private static KeyValue<String, Note> note(Outcome.Told told) {
+        return KeyValue.pair(told.id(), told.note());
+    }
+
+    /**
+     * How many partitions the search for copies has: fewer than there are of articles, since an article is looked up in
+     * nearly all of them, and each that it is looked up in keeps a sketch of it.
+     */
+    private static int searchPartitions(int partitions) {
+        return (partitions + PARTITIONS_PER_SEARCH - 1) / PARTITIONS_PER_SEARCH;
+    }
+
+    /** Name of one of the application's own topics as Kafka Streams makes it. */
+    private static String topic(String applicationId, String name) {
+        return applicationId + "-" + name + "-repartition";
+    }
+
+    /** Leads notes of one article to another back into the topic that notes come from, which no DSL step can name. */
+    private record NotesTopic(String name) implements TopicNameExtractor<String, Note> {
+        @Override
+        public String extract(String id, Note note, RecordContext context) {
+            return name;
+        }
     }
 }

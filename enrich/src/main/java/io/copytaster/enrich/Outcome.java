@@ -1,16 +1,19 @@
 package io.copytaster.enrich;
 
+import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.Probe;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.RawArticle;
-import java.nio.ByteBuffer;
 
 /** What a step of the topology passes on about one article. */
 public sealed interface Outcome {
-    /** A question to whoever holds the fingerprint. */
-    record Asked(ByteBuffer fingerprint, Probe probe) implements Outcome {}
+    /** The article is to be looked up in a partition of the search for copies. */
+    record Probed(int partition, Probe probe) implements Outcome {}
+
+    /** The holder of another article is told something about that. */
+    record Told(String id, Note note) implements Outcome {}
 
     /** The article is no copy; it still has to be tagged. */
     record Original(RawArticle article, String familyId, String revisionOf) implements Outcome {}

@@ -31,6 +31,8 @@ final class EnrichHarness implements AutoCloseable {
     static final String UNTAGGABLE = "untaggable";
 
     final TopologyTestDriver driver;
+    static final Duration WINDOW = Duration.ofDays(7);
+
     private final ArticleSerdes serdes;
 
     EnrichHarness(Path stateDir, Instant now) {
@@ -40,7 +42,7 @@ final class EnrichHarness implements AutoCloseable {
     }
 
     static Properties settings(Path stateDir) {
-        Properties settings = new EnrichConfig("test", "localhost:1", stateDir, 1, 1, Map.of()).toProperties();
+        Properties settings = new EnrichConfig("test", "localhost:1", stateDir, 1, 1, WINDOW, Map.of()).toProperties();
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         return settings;
     }
@@ -52,7 +54,7 @@ final class EnrichHarness implements AutoCloseable {
                 "test-lexicon",
                 "test",
                 serdes.raw().serializer());
-        return new EnrichTopology(serdes, enricher, new EnrichCounts(), 4);
+        return new EnrichTopology(serdes, enricher, new EnrichCounts(), 4, WINDOW);
     }
 
     void deliver(RawArticle... deliveries) {

@@ -54,7 +54,7 @@ final class Pipeline implements AutoCloseable {
         if (settings.sinks().contains(SinkKind.FILES)) {
             sinks.add(RunningSink.files(settings.out(), cluster));
         }
-        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.lexicon());
+        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), settings.lexicon());
     }
 
     /** Address of the search page, if there is one. */

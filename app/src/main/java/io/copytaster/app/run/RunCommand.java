@@ -5,6 +5,7 @@ import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.stage.StopSignal;
+import io.copytaster.app.stage.WindowOption;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
 import java.io.PrintWriter;
@@ -67,11 +68,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
     Path lexicon;
 
+    @Mixin
+    WindowOption window;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         List<Input> named = Inputs.parseAll(inputs);
-        var settings = new RunSettings(sinks(), out, host, port, EnrichStage.lexicon(lexicon));
+        var settings = new RunSettings(sinks(), out, host, port, window.value(), EnrichStage.lexicon(lexicon));
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings)) {

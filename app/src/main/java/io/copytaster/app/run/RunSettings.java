@@ -3,6 +3,7 @@ package io.copytaster.app.run;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.enrich.lexicon.Lexicon;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -13,9 +14,10 @@ import java.util.Set;
  * @param out folder of the files sink; null without that
  * @param host where the page listens
  * @param port where the page listens; 0 for any free one
+ * @param window how long articles are remembered to find copies of them
  * @param lexicon what to tag with
  */
-record RunSettings(Set<SinkKind> sinks, Path out, String host, int port, Lexicon lexicon) {
+record RunSettings(Set<SinkKind> sinks, Path out, String host, int port, Duration window, Lexicon lexicon) {
     RunSettings {
         sinks = EnumSet.copyOf(sinks);
         if (sinks.contains(SinkKind.FILES) && out == null) {

@@ -10,6 +10,7 @@ import io.copytaster.enrich.publish.Enricher;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleSerdes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Starts the topology with the lexicon that it tags with. */
@@ -26,14 +27,16 @@ public final class EnrichStage {
      *
      * @param stateDir folder of its state stores
      * @param threads how many stream threads
+     * @param window how long articles are remembered to find copies of them
      */
-    public static EnrichStreams start(Cluster cluster, Path stateDir, int threads, Lexicon lexicon) {
+    public static EnrichStreams start(Cluster cluster, Path stateDir, int threads, Duration window, Lexicon lexicon) {
         var config = new EnrichConfig(
                 EnrichConfig.DEFAULT_APPLICATION_ID,
                 cluster.bootstrapServers(),
                 stateDir,
                 threads,
                 -1,
+                window,
                 cluster.clients());
         ArticleSerdes serdes = cluster.serdes();
         var tagger = new Tagger(lexicon);

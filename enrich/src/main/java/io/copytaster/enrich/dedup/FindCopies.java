@@ -1,12 +1,17 @@
 package io.copytaster.enrich.dedup;
 
 import io.copytaster.enrich.state.EnrichStores;
+import io.copytaster.enrich.state.Expired;
+import io.copytaster.enrich.state.Findings;
+import io.copytaster.enrich.state.Match;
+import io.copytaster.enrich.state.Note;
+import io.copytaster.enrich.state.Place;
 import io.copytaster.enrich.state.Probe;
-import io.copytaster.enrich.state.Verdict;
-import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -15,16 +20,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Knows all articles of a fingerprint and says of each whether it is the earliest of them by (time, id), whatever the
- * order in which they come: when one comes that is earlier than the earliest, or the earliest goes, the others are
- * judged again.
+ * Finds for each article the others that tell the same story, and writes to the holder of the later one of every pair:
+ * so each learns of all earlier ones, in whatever order they come.
+ *
+ * <p>A partition of it knows the articles with a share of all shingles. What it finds depends on pairs of articles alone,
+ * not on what became of them.
  */
-public final class FindCopies implements ProcessorSupplier<byte[], Probe, String, Verdict> {
-    private final EnrichStores stores;
+public final class FindCopies implements ProcessorSupplier<Integer, Probe, String, Note> {
+    /** How often it is looked for what is to be forgotten. */
+    static final Duration EXPIRY_CHECK = Duration.ofMinutes(1);
 
-    /** A step that keeps what it knows in these stores. */
-    public FindCopies(EnrichStores stores) {
+    private final EnrichStores stores;
+    private final Duration window;
+
+    /**
+     * A step that keeps what it knows in these stores.
+     *
+     * @param window how long after it was received an article is remembered, and compared with others
+     */
+    public FindCopies(EnrichStores stores, Duration window) {
         this.stores = stores;
+        this.window = window;
     }
 
     @Override
@@ -33,62 +49,107 @@ public final class FindCopies implements ProcessorSupplier<byte[], Probe, String
     }
 
     @Override
-    public Processor<byte[], Probe, String, Verdict> get() {
+    public Processor<Integer, Probe, String, Note> get() {
         return new Step();
     }
 
-    private static final class Step implements Processor<byte[], Probe, String, Verdict> {
-        private static final byte[] NOTHING = {};
-
-        private ProcessorContext<String, Verdict> context;
-        private KeyValueStore<Bytes, byte[]> copies;
+    private final class Step implements Processor<Integer, Probe, String, Note> {
+        private final Comparison comparison = new Comparison();
+        private ProcessorContext<String, Note> context;
+        private KeyValueStore<String, Probe> sketches;
+        private SketchIndex index;
+        private long newest;
 
         @Override
-        public void init(ProcessorContext<String, Verdict> context) {
+        public void init(ProcessorContext<String, Note> context) {
             this.context = context;
-            copies = context.getStateStore(EnrichStores.COPIES);
+            sketches = context.getStateStore(EnrichStores.SKETCHES);
+            index = new SketchIndex();
+            newest = Long.MIN_VALUE;
+            try (var all = sketches.all()) {
+                all.forEachRemaining(e -> take(e.value));
+            }
+            context.schedule(EXPIRY_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> expire(now));
         }
 
         @Override
-        public void process(Record<byte[], Probe> question) {
-            Bytes key = CopyKey.of(question.key(), question.value());
-            Bytes first = first(question.key());
-            if (question.value().getWithdrawn()) {
-                copies.delete(key);
-                if (key.equals(first)) {
-                    judgeAll(question);
+        public void process(Record<Integer, Probe> record) {
+            Probe probe = record.value();
+            Probe known = sketches.get(probe.getId());
+            if (known != null && known.getEdition() > probe.getEdition()) {
+                return;
+            }
+            if (known != null) {
+                index.remove(known.getId(), ProbeHashes.of(known));
+                sketches.delete(known.getId());
+            }
+            if (probe.getHashes().hasRemaining()) {
+                List<Match> earlier = compare(probe, record.timestamp());
+                take(probe);
+                sketches.put(probe.getId(), probe);
+                tell(probe.getId(), new Findings(probe.getEdition(), true, earlier), record.timestamp());
+            }
+        }
+
+        private void take(Probe probe) {
+            index.add(probe.getId(), probe.getTime(), probe.getReceived(), ProbeHashes.of(probe));
+            newest = Math.max(newest, probe.getReceived());
+        }
+
+        /** The earlier ones that tell the same story; the later ones are told of this one at once. */
+        private List<Match> compare(Probe probe, long timestamp) {
+            var earlier = new ArrayList<Match>();
+            Sketch sketch = null;
+            for (String id : index.find(ProbeHashes.of(probe))) {
+                Probe other = sketches.get(id);
+                if (other == null || Math.abs(other.getReceived() - probe.getReceived()) > window.toMillis()) {
+                    continue;
                 }
-            } else {
-                copies.put(key, NOTHING);
-                if (first != null && key.compareTo(first) < 0) {
-                    judgeAll(question);
+                sketch = sketch == null ? Sketch.of(probe.getSketch()) : sketch;
+                Sketch otherSketch = Sketch.of(other.getSketch());
+                var gap = Duration.ofMillis(Math.abs(probe.getTime() - other.getTime()));
+                if (ArticleOrder.compare(other.getTime(), id, probe.getTime(), probe.getId()) < 0) {
+                    Likeness likeness = comparison.compare(sketch, otherSketch, gap);
+                    if (likeness != null) {
+                        earlier.add(match(other, likeness));
+                    }
                 } else {
-                    judge(question, key, first == null ? key : first);
+                    Likeness likeness = comparison.compare(otherSketch, sketch, gap);
+                    if (likeness != null) {
+                        var late = new Findings(other.getEdition(), false, List.of(match(probe, likeness)));
+                        tell(id, late, timestamp);
+                    }
                 }
             }
+            return earlier;
         }
 
-        private Bytes first(byte[] fingerprint) {
-            try (var all = copies.prefixScan(fingerprint, new ByteArraySerializer())) {
-                return all.hasNext() ? all.next().key : null;
-            }
+        private static Match match(Probe earlier, Likeness likeness) {
+            return Match.newBuilder()
+                    .setId(earlier.getId())
+                    .setEdition(earlier.getEdition())
+                    .setTime(earlier.getTime())
+                    .setRelation(likeness.relation())
+                    .setContainment((float) likeness.containment())
+                    .setContainmentOf((float) likeness.containmentOf())
+                    .setScore((float) likeness.score())
+                    .setPlace(Place.UNKNOWN)
+                    .build();
         }
 
-        private void judgeAll(Record<byte[], Probe> question) {
-            try (var all = copies.prefixScan(question.key(), new ByteArraySerializer())) {
-                Bytes first = null;
-                while (all.hasNext()) {
-                    Bytes key = all.next().key;
-                    first = first == null ? key : first;
-                    judge(question, key, first);
+        /** Time passes with what is received, so that a replay forgets what the live run forgot. */
+        private void expire(long now) {
+            long before = Math.min(newest, now) - window.toMillis();
+            index.expire(before, id -> {
+                Probe expired = sketches.delete(id);
+                if (expired != null) {
+                    tell(id, new Expired(expired.getEdition()), now);
                 }
-            }
+            });
         }
 
-        private void judge(Record<byte[], Probe> question, Bytes key, Bytes first) {
-            String duplicateOf = key.equals(first) ? null : CopyKey.id(first);
-            var verdict = new Verdict(ByteBuffer.wrap(question.key()), duplicateOf);
-            context.forward(new Record<>(CopyKey.id(key), verdict, question.timestamp()));
+        private void tell(String id, Object body, long timestamp) {
+            context.forward(new Record<>(id, new Note(body), timestamp));
         }
     }
 }

@@ -21,8 +21,10 @@ public final class EnrichStores {
     public static final String STANDINGS = "standings";
     /** End of embargo, id and version → the delivery that waits for it. */
     public static final String EMBARGOED = "embargoed";
-    /** Fingerprint, time and id → nothing: who has which text, the earliest first. */
-    public static final String COPIES = "copies";
+    /** Article id → what the search for copies knows of it. */
+    public static final String SKETCHES = "sketches";
+    /** Id of an article and of a later one that wants to know where it stands → nothing. */
+    public static final String FOLLOWERS = "followers";
 
     private final StoreBuilder<KeyValueStore<String, RawArticle>> articles = Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(ARTICLES),
@@ -39,22 +41,27 @@ public final class EnrichStores {
             Serdes.Bytes(),
             RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
 
-    private final StoreBuilder<KeyValueStore<Bytes, byte[]>> copies =
-            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COPIES), Serdes.Bytes(), Serdes.ByteArray());
+    private final StoreBuilder<KeyValueStore<String, Probe>> sketches = Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(SKETCHES),
+            Serdes.String(),
+            RecordSerde.of(Probe.getEncoder(), Probe.getDecoder()));
+
+    private final StoreBuilder<KeyValueStore<Bytes, byte[]>> followers =
+            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(FOLLOWERS), Serdes.Bytes(), Serdes.ByteArray());
 
     /** The stores of the step that orders versions. */
     public Set<StoreBuilder<?>> ofVersions() {
-        return inOrder(articles, standings, embargoed);
+        return inOrder(articles, standings, embargoed, followers);
     }
 
-    /** The stores of the step that publishes verdicts. */
-    public Set<StoreBuilder<?>> ofVerdicts() {
-        return inOrder(articles, standings);
+    /** The stores of the step that judges articles. */
+    public Set<StoreBuilder<?>> ofJudgements() {
+        return inOrder(articles, standings, followers);
     }
 
     /** The stores of the step that finds copies. */
     public Set<StoreBuilder<?>> ofCopies() {
-        return inOrder(copies);
+        return inOrder(sketches);
     }
 
     /** A set that keeps its order, so that the topology describes itself the same each time. */

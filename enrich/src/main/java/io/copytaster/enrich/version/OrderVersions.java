@@ -2,8 +2,11 @@ package io.copytaster.enrich.version;
 
 import io.copytaster.enrich.EnrichCounts;
 import io.copytaster.enrich.Outcome;
-import io.copytaster.enrich.dedup.Fingerprint;
+import io.copytaster.enrich.dedup.Prober;
+import io.copytaster.enrich.family.Followers;
+import io.copytaster.enrich.state.Answer;
 import io.copytaster.enrich.state.EnrichStores;
+import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.Standing;
@@ -11,10 +14,10 @@ import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.PublicationStatus;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -38,6 +41,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
     static final Duration EMBARGO_CHECK = Duration.ofSeconds(1);
 
     private final Serializer<RawArticle> serializer;
+    private final Prober prober;
     private final EnrichStores stores;
     private final EnrichCounts counts;
 
@@ -45,8 +49,10 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
      * A step that counts what it does.
      *
      * @param serializer writes deliveries that are refused, for the dead letter
+     * @param prober looks articles up
      */
-    public OrderVersions(Serializer<RawArticle> serializer, EnrichStores stores, EnrichCounts counts) {
+    public OrderVersions(Serializer<RawArticle> serializer, Prober prober, EnrichStores stores, EnrichCounts counts) {
+        this.prober = prober;
         this.stores = stores;
         this.serializer = serializer;
         this.counts = counts;
@@ -67,6 +73,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         private KeyValueStore<String, RawArticle> articles;
         private KeyValueStore<String, Standing> standings;
         private KeyValueStore<Bytes, RawArticle> embargoed;
+        private Followers followers;
 
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
@@ -74,6 +81,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = context.getStateStore(EnrichStores.STANDINGS);
             embargoed = context.getStateStore(EnrichStores.EMBARGOED);
+            followers = new Followers(context);
             context.schedule(EMBARGO_CHECK, PunctuationType.WALL_CLOCK_TIME, this::release);
         }
 
@@ -102,49 +110,60 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             Standing standing = standings.get(delivery.key());
             RawArticle held = standing == null ? null : articles.get(delivery.key());
             switch (VersionOrder.decide(standing, held, delivery.value())) {
-                case ACCEPT -> accept(standing, delivery);
+                case ACCEPT -> accept(standing, held, delivery);
                 case STALE, REPEATED -> counts.settled();
                 case FOREIGN -> forward(delivery, reject(delivery.value(), standing.getSource()));
             }
         }
 
-        private void accept(Standing standing, Record<String, RawArticle> delivery) {
+        private void accept(Standing standing, RawArticle held, Record<String, RawArticle> delivery) {
             RawArticle article = delivery.value();
+            long edition = standing == null ? 1 : standing.getEdition() + 1;
             long version = VersionOrder.effectiveVersion(standing, article);
             boolean usable = article.getStatus() == PublicationStatus.USABLE;
-            ByteBuffer fingerprint =
-                    usable ? ByteBuffer.wrap(Fingerprint.of(article.getTitle(), article.getText())) : null;
-            long orderTime = orderTime(article);
-            ask(standing, fingerprint, orderTime, delivery);
+            int awaited = probe(held, article, edition, delivery);
             PublishedAs publishedAs = standing == null ? PublishedAs.NOTHING : standing.getPublishedAs();
             if (!usable) {
                 withdraw(publishedAs, version, delivery);
                 publishedAs = PublishedAs.NOTHING;
+                tellFollowers(delivery, edition);
             }
+            boolean published = publishedAs != PublishedAs.NOTHING;
             standings.put(
                     delivery.key(),
-                    Standing.newBuilder()
-                            .setSource(article.getSource())
-                            .setVersion(version)
-                            .setUsable(usable)
-                            .setFingerprint(fingerprint)
-                            .setOrderTime(orderTime)
-                            .setPublishedAs(publishedAs)
-                            .setDuplicateOf(publishedAs == PublishedAs.DUPLICATE ? standing.getDuplicateOf() : null)
-                            .setPending(usable)
-                            .build());
+                    new Standing(
+                            article.getSource(),
+                            version,
+                            usable,
+                            edition,
+                            awaited,
+                            List.of(),
+                            publishedAs,
+                            published ? standing.getDuplicateOf() : null,
+                            published ? standing.getRevisionOf() : null,
+                            published ? standing.getFamilyId() : null,
+                            usable));
             articles.put(delivery.key(), article.getStatus() == PublicationStatus.CANCELED ? null : article);
         }
 
-        /** Takes leave of the fingerprint that the article had, and asks about the one it has now. */
-        private void ask(Standing standing, ByteBuffer fingerprint, long time, Record<String, RawArticle> delivery) {
-            ByteBuffer old = standing == null ? null : standing.getFingerprint();
-            if (old != null && (!old.equals(fingerprint) || standing.getOrderTime() != time)) {
-                var left = new Probe(delivery.key(), standing.getOrderTime(), true);
-                forward(delivery, new Outcome.Asked(old, left));
+        /** Looks the article up, and takes back what it was before; tells how many answers there will be. */
+        private int probe(RawArticle held, RawArticle article, long edition, Record<String, RawArticle> delivery) {
+            List<Probe> probes = prober.probes(held, article, edition);
+            int awaited = 0;
+            for (int partition = 0; partition < probes.size(); partition++) {
+                Probe probe = probes.get(partition);
+                if (probe != null) {
+                    forward(delivery, new Outcome.Probed(partition, probe));
+                    awaited += Prober.isAnswered(probe) ? 1 : 0;
+                }
             }
-            if (fingerprint != null) {
-                forward(delivery, new Outcome.Asked(fingerprint, new Probe(delivery.key(), time, false)));
+            return awaited;
+        }
+
+        private void tellFollowers(Record<String, RawArticle> delivery, long edition) {
+            var gone = new Note(new Answer(delivery.key(), edition, null, null, null));
+            for (String follower : followers.removeAll(delivery.key())) {
+                forward(delivery, new Outcome.Told(follower, gone));
             }
         }
 
@@ -172,15 +191,5 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         private void forward(Record<String, RawArticle> delivery, Outcome outcome) {
             context.forward(delivery.withValue(outcome));
         }
-    }
-
-    /**
-     * Place of an article in time: when it was published, or else when the version was made, as far as that is stated
-     * and not later than it came.
-     */
-    private static long orderTime(RawArticle article) {
-        long received = article.getReceivedAt().toEpochMilli();
-        Instant stated = article.getPublishedAt() == null ? article.getVersionCreatedAt() : article.getPublishedAt();
-        return stated == null ? received : Math.min(stated.toEpochMilli(), received);
     }
 }

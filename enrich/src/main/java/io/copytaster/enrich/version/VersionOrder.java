@@ -25,7 +25,7 @@ public final class VersionOrder {
      * Compares a delivery with what is held of its article.
      *
      * @param standing what is held; null if nothing is
-     * @param held the version held, as cleaned; null if none is
+     * @param held the version held, as cleaned; null if none is, or if it was forgotten with its age
      * @param delivery the delivery, as cleaned
      */
     public static Decision decide(Standing standing, RawArticle held, RawArticle delivery) {
@@ -43,7 +43,8 @@ public final class VersionOrder {
         if (canceled) {
             return delivery.getStatus() == PublicationStatus.CANCELED ? Decision.REPEATED : Decision.STALE;
         }
-        return sameContent(held, delivery) ? Decision.REPEATED : Decision.ACCEPT;
+        boolean expired = held == null;
+        return expired || sameContent(held, delivery) ? Decision.REPEATED : Decision.ACCEPT;
     }
 
     /**

@@ -3,13 +3,12 @@ package io.copytaster.enrich.dedup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.util.HexFormat;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FingerprintTest {
+class SketchTest {
     private static final String LONG =
             "The army moved seven tanks to the airfield near the coast on Thursday. ".repeat(5);
 
@@ -24,6 +23,11 @@ class FingerprintTest {
                     ﬁve tanks            | five tanks
                     Café                 | Cafe\u0301
                     Танки пришли         | ТАНКИ ПРИШЛИ!
+                    war—that             | war — that
+                    الدَّبَّابات           | الدبابات
+                    ٣ دبابات             | 3 دبابات
+                    ΟΔΟΣ                 | οδος
+                    坦克到达              | 坦克 到达。
                     """)
     void isTheSameForTextsThatDifferInFormAlone(String one, String other) {
         assertEquals(of(null, one), of(null, other));
@@ -50,7 +54,7 @@ class FingerprintTest {
         assertEquals(of("Tanks moved", LONG), of("Army moves tanks", LONG.toUpperCase(Locale.ROOT)));
     }
 
-    private static String of(String title, String text) {
-        return HexFormat.of().formatHex(Fingerprint.of(title, text));
+    private static long of(String title, String text) {
+        return Sketch.of(title, text).sketch().fingerprint;
     }
 }
