@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The earlier articles of a story as one article knows them, the most alike first, of equals the earliest. */
 final class Matches {
-    private static final int MOST = 16;
+    private static final int MOST = 32;
 
     private static final Comparator<Match> ORDER = Comparator.comparing(Match::getScore)
             .reversed()
