@@ -10,6 +10,7 @@ import io.copytaster.enrich.state.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,6 +28,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * not on what became of them.
  */
 public final class FindCopies implements ProcessorSupplier<Integer, Probe, String, Note> {
+    /** How many articles are kept read: what is compared once is likely to be compared again soon. */
+    private static final int MOST_RECENT = 20_000;
+
     /** How often it is looked for what is to be forgotten. */
     static final Duration EXPIRY_CHECK = Duration.ofMinutes(1);
 
@@ -53,10 +57,14 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         return new Step();
     }
 
+    /** An article of the store, read. */
+    private record Compared(Probe probe, Sketch sketch) {}
+
     private final class Step implements Processor<Integer, Probe, String, Note> {
         private final Comparison comparison = new Comparison();
         private ProcessorContext<String, Note> context;
         private KeyValueStore<String, Probe> sketches;
+        private final Map<String, Compared> recent = new RecentlyUsed<>(MOST_RECENT);
         private SketchIndex index;
         private long newest;
 
@@ -65,6 +73,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             this.context = context;
             sketches = context.getStateStore(EnrichStores.SKETCHES);
             index = new SketchIndex();
+            recent.clear();
             newest = Long.MIN_VALUE;
             try (var all = sketches.all()) {
                 all.forEachRemaining(e -> take(e.value));
@@ -81,6 +90,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             }
             if (known != null) {
                 index.remove(known.getId(), ProbeHashes.of(known));
+                recent.remove(known.getId());
                 sketches.delete(known.getId());
             }
             if (probe.getHashes().hasRemaining()) {
@@ -96,17 +106,23 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             newest = Math.max(newest, probe.getReceived());
         }
 
+        private Compared read(String id) {
+            Probe probe = sketches.get(id);
+            return new Compared(probe, Sketch.of(probe.getSketch()));
+        }
+
         /** The earlier ones that tell the same story; the later ones are told of this one at once. */
         private List<Match> compare(Probe probe, long timestamp) {
             var earlier = new ArrayList<Match>();
             Sketch sketch = null;
             for (String id : index.find(ProbeHashes.of(probe))) {
-                Probe other = sketches.get(id);
-                if (other == null || Math.abs(other.getReceived() - probe.getReceived()) > window.toMillis()) {
+                Compared compared = recent.computeIfAbsent(id, this::read);
+                Probe other = compared.probe;
+                if (Math.abs(other.getReceived() - probe.getReceived()) > window.toMillis()) {
                     continue;
                 }
                 sketch = sketch == null ? Sketch.of(probe.getSketch()) : sketch;
-                Sketch otherSketch = Sketch.of(other.getSketch());
+                Sketch otherSketch = compared.sketch;
                 var gap = Duration.ofMillis(Math.abs(probe.getTime() - other.getTime()));
                 if (ArticleOrder.compare(other.getTime(), id, probe.getTime(), probe.getId()) < 0) {
                     Likeness likeness = comparison.compare(sketch, otherSketch, gap);
@@ -141,6 +157,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         private void expire(long now) {
             long before = Math.min(newest, now) - window.toMillis();
             index.expire(before, id -> {
+                recent.remove(id);
                 Probe expired = sketches.delete(id);
                 if (expired != null) {
                     tell(id, new Expired(expired.getEdition()), now);

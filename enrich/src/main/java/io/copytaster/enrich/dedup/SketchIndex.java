@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  */
 public final class SketchIndex {
     /** How many articles are held for one shingle. */
-    static final int MOST_SHARING = 64;
+    static final int MOST_SHARING = 32;
     /** How many articles a look-up gives. */
-    static final int MOST_FOUND = 64;
+    static final int MOST_FOUND = 128;
 
     private static final int FIRST_SLOTS = 256;
     /** The table is at most two thirds full. */
