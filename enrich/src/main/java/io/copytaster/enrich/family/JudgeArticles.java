@@ -107,9 +107,9 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                 return;
             }
             List<Match> known = matches;
-            if (judgement.toAsk() != null) {
-                tell(note, judgement.toAsk().getId(), new Question(note.key()));
-                known = Matches.asked(matches, judgement.toAsk());
+            for (Match match : judgement.toAsk()) {
+                tell(note, match.getId(), new Question(note.key()));
+                known = Matches.asked(known, match);
             }
             standings.put(
                     note.key(),

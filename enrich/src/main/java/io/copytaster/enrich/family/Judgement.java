@@ -1,6 +1,7 @@
 package io.copytaster.enrich.family;
 
 import io.copytaster.enrich.state.Match;
+import io.copytaster.enrich.state.Place;
 import io.copytaster.enrich.state.Relation;
 import java.util.List;
 
@@ -11,20 +12,21 @@ import java.util.List;
  *
  * @param isMade whether it is known
  * @param link if so, the earlier article that it belongs to, or null if there is none
- * @param toAsk if not, the earlier article that must be asked where it stands; null if an answer is awaited
+ * @param toAsk if not, the earlier articles that must be asked where they stand; none if answers are awaited
  */
-record Judgement(boolean isMade, Match link, Match toAsk) {
-    static final Judgement AWAITED = new Judgement(false, null, null);
+record Judgement(boolean isMade, Match link, List<Match> toAsk) {
+    static final Judgement AWAITED = new Judgement(false, null, List.of());
 
     /** The judgement on an article of which all earlier ones of its story are given in their order. */
     static Judgement of(List<Match> matches) {
-        for (Match match : matches) {
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
             switch (match.getPlace()) {
                 case ARTICLE -> {
-                    return new Judgement(true, match, null);
+                    return made(match);
                 }
                 case UNKNOWN -> {
-                    return new Judgement(false, null, match);
+                    return new Judgement(false, null, toAsk(matches, i));
                 }
                 case ASKED -> {
                     return AWAITED;
@@ -32,12 +34,26 @@ record Judgement(boolean isMade, Match link, Match toAsk) {
                 case COPY -> {
                     Match same = match.getRelation() == Relation.EXACT ? through(match.getId(), matches) : null;
                     if (same != null) {
-                        return new Judgement(true, same, null);
+                        return made(same);
                     }
                 }
             }
         }
-        return new Judgement(true, null, null);
+        return made(null);
+    }
+
+    private static Judgement made(Match link) {
+        return new Judgement(true, link, List.of());
+    }
+
+    /** One more than those that turned out to be copies: a long row of copies is gone through in few rounds. */
+    private static List<Match> toAsk(List<Match> matches, int copies) {
+        return matches.stream()
+                .skip(copies)
+                .takeWhile(m -> m.getPlace() != Place.ARTICLE)
+                .filter(m -> m.getPlace() == Place.UNKNOWN)
+                .limit(copies + 1L)
+                .toList();
     }
 
     /** What an article with the same text is a copy of. */
