@@ -17,12 +17,20 @@ final class Letters {
     static final byte LINE = 8;
     static final byte STOP = 9;
 
-    private static final byte[] CLASS = new byte[Character.MAX_VALUE + 1];
-    private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+    /** The bits of {@link #CLASS} that hold one of the above; the bit over them is set for upper case. */
+    static final int KIND = 15;
+
+    static final int UPPER_SHIFT = 4;
+
+    /** By unit: its kind and case, and what it reads as. Tables, as they are read for every unit of every article. */
+    static final byte[] CLASS = new byte[Character.MAX_VALUE + 1];
+
+    static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
 
     static {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            CLASS[c] = classify((char) c);
+            int upper = Character.isUpperCase((char) c) ? 1 << UPPER_SHIFT : 0;
+            CLASS[c] = (byte) (classify((char) c) | upper);
             FOLDED[c] = fold((char) c);
         }
     }
@@ -30,7 +38,7 @@ final class Letters {
     private Letters() {}
 
     static byte classOf(char c) {
-        return CLASS[c];
+        return (byte) (CLASS[c] & KIND);
     }
 
     /** The folded form of a letter or digit. */
@@ -73,7 +81,7 @@ final class Letters {
             case 'ı', 'İ' -> 'i';
             case 'æ', 'Æ' -> 'a';
             default -> {
-                if (CLASS[c] != LETTER || Character.isSurrogate(c)) {
+                if (classOf(c) != LETTER || Character.isSurrogate(c)) {
                     yield c;
                 }
                 String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);

@@ -26,6 +26,9 @@ final class AliasTrie {
     private final long[] keys;
     private final int[] next;
     private final int mask;
+    /** By node: a bit for each word that leads on, by the last bits of its number; most words lead nowhere. */
+    private final long[] leadsOn;
+
     private final Target[][] targets;
 
     private AliasTrie(int words, Map<Long, Integer> edges, List<List<Target>> targets) {
@@ -36,7 +39,9 @@ final class AliasTrie {
         keys = new long[room];
         Arrays.fill(keys, NONE);
         next = new int[room];
+        leadsOn = new long[targets.size()];
         edges.forEach((key, node) -> {
+            leadsOn[(int) (key >>> 32)] |= 1L << (int) (long) key;
             if (key >>> 32 == 0) {
                 roots[(int) (long) key] = node;
             } else {
@@ -69,6 +74,9 @@ final class AliasTrie {
 
     /** Node after one more word, or {@link #NONE}. */
     int child(int node, int word) {
+        if ((leadsOn[node] & 1L << word) == 0) {
+            return NONE;
+        }
         long key = (long) node << 32 | word;
         int slot = slotOf(key);
         while (keys[slot] != NONE) {

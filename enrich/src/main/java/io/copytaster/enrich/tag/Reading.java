@@ -73,18 +73,18 @@ final class Reading {
 
     private boolean opensQuote(int token) {
         int at = tokens.begin(token) - 1;
-        return at >= 0 && (tokens.text().charAt(at) == '"' || tokens.text().charAt(at) == '\u201C');
+        return at >= 0 && (tokens.charAt(at) == '"' || tokens.charAt(at) == '\u201C');
     }
 
     /** The character before a token, or a space. */
     char before(int token) {
         int at = tokens.begin(token) - 1;
-        return at < 0 ? ' ' : tokens.text().charAt(at);
+        return at < 0 ? ' ' : tokens.charAt(at);
     }
 
     /** The character after a token, or a space. */
     char after(int token) {
         int at = tokens.end(token);
-        return at < tokens.text().length() ? tokens.text().charAt(at) : ' ';
+        return at < tokens.text().length() ? tokens.charAt(at) : ' ';
     }
 }

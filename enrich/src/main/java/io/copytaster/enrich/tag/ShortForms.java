@@ -12,6 +12,8 @@ final class ShortForms {
     private final Map<String, Found> surnames = new HashMap<>();
     private final Map<String, Found> firstNames = new HashMap<>();
     private final Map<String, Found> abbreviations = new HashMap<>();
+    /** A bit for each form, by the last bits of its hash: few words need to be looked up. */
+    private long forms;
 
     /** Notes the full names of a field. */
     void learn(Reading reading, List<Found> found) {
@@ -20,9 +22,9 @@ final class ShortForms {
                 continue;
             }
             if (one.type() == EntryType.PERSON && one.last() - one.first() > 1) {
-                surnames.putIfAbsent(reading.tokens().folded(one.last() - 1), one);
+                note(surnames, reading, one.last() - 1, one);
                 if (one.how() == Found.How.GUESS && !reading.isCaseless()) {
-                    firstNames.putIfAbsent(reading.tokens().folded(one.first()), one);
+                    note(firstNames, reading, one.first(), one);
                 }
             } else if (one.last() - one.first() > 1) {
                 learnAbbreviation(reading, one);
@@ -38,8 +40,13 @@ final class ShortForms {
                 && reading.tokens().length(token) <= 8
                 && (reading.isCaseless() || reading.tokens().shape(token) != Tokens.LOWER)
                 && reading.tokens().shape(token) != Tokens.NUMBER) {
-            abbreviations.putIfAbsent(reading.tokens().folded(token), one);
+            note(abbreviations, reading, token, one);
         }
+    }
+
+    private void note(Map<String, Found> names, Reading reading, int token, Found full) {
+        names.putIfAbsent(reading.tokens().folded(token), full);
+        forms |= 1L << reading.tokens().hash(token);
     }
 
     /** What was found, with the short forms added. */
@@ -70,7 +77,8 @@ final class ShortForms {
     private void between(Reading reading, int from, int to, List<Found> all) {
         Tokens tokens = reading.tokens();
         for (int i = from; i < to; i++) {
-            if (tokens.length(i) < 2
+            if ((forms & 1L << tokens.hash(i)) == 0
+                    || tokens.length(i) < 2
                     || tokens.shape(i) == Tokens.NUMBER
                     || tokens.gap(i) == Tokens.JOINED
                     || (!reading.isCaseless() && !tokens.isCapital(i))

@@ -2,7 +2,6 @@ package io.copytaster.enrich.tag;
 
 import io.copytaster.enrich.lexicon.Tokens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,43 +10,51 @@ import java.util.Map;
 final class Vocabulary {
     static final int UNKNOWN = -1;
 
-    private final String[] words;
-    private final int[] hashes;
-    private final int[] slots;
-    private final long[] classes;
+    private final int size;
+    /** The folded letters of all words, one behind the other; a word ends where the next begins. */
+    private final char[] letters;
+
+    private final int[] begins;
+    /** Hash table of words: the hash in the upper half, the number, counted from 1, in the lower; 0: empty. */
+    private final long[] table;
+
     private final int mask;
+    private final long[] classes;
 
     private Vocabulary(List<String> words, Map<String, Long> classOf) {
-        this.words = words.toArray(String[]::new);
-        int room = Integer.highestOneBit(Math.max(8, words.size())) * 4;
-        mask = room - 1;
-        slots = new int[room];
-        Arrays.fill(slots, UNKNOWN);
-        hashes = new int[this.words.length];
-        classes = new long[this.words.length];
-        for (int id = 0; id < this.words.length; id++) {
-            hashes[id] = this.words[id].hashCode();
-            classes[id] = classOf.getOrDefault(this.words[id], 0L);
-            int slot = slotOf(hashes[id]);
-            while (slots[slot] != UNKNOWN) {
+        size = words.size();
+        letters = String.join("", words).toCharArray();
+        begins = new int[size + 1];
+        table = new long[Integer.highestOneBit(Math.max(8, size)) * 4];
+        mask = table.length - 1;
+        classes = new long[size];
+        for (int word = 0; word < size; word++) {
+            String folded = words.get(word);
+            begins[word + 1] = begins[word] + folded.length();
+            classes[word] = classOf.getOrDefault(folded, 0L);
+            int hash = folded.hashCode();
+            int slot = slotOf(hash);
+            while (table[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = id;
+            table[slot] = (long) hash << 32 | (word + 1);
         }
     }
 
     int size() {
-        return words.length;
+        return size;
     }
 
     /** Number of a token's word, or {@link #UNKNOWN}. */
     int find(Tokens tokens, int token) {
         int hash = tokens.hash(token);
         int slot = slotOf(hash);
-        while (slots[slot] != UNKNOWN) {
-            int id = slots[slot];
-            if (hashes[id] == hash && tokens.is(token, words[id])) {
-                return id;
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            if ((int) (entry >>> 32) == hash) {
+                int word = (int) entry - 1;
+                if (tokens.is(token, letters, begins[word], begins[word + 1])) {
+                    return word;
+                }
             }
             slot = (slot + 1) & mask;
         }

@@ -1,0 +1,220 @@
+package io.copytaster.enrich.lexicon;
+
+import static io.copytaster.enrich.lexicon.Tokens.APOSTROPHE;
+import static io.copytaster.enrich.lexicon.Tokens.BREAK;
+import static io.copytaster.enrich.lexicon.Tokens.CAPITALISED;
+import static io.copytaster.enrich.lexicon.Tokens.DOT;
+import static io.copytaster.enrich.lexicon.Tokens.HYPHEN;
+import static io.copytaster.enrich.lexicon.Tokens.JOINED;
+import static io.copytaster.enrich.lexicon.Tokens.LOWER;
+import static io.copytaster.enrich.lexicon.Tokens.MIXED;
+import static io.copytaster.enrich.lexicon.Tokens.NUMBER;
+import static io.copytaster.enrich.lexicon.Tokens.PARAGRAPH;
+import static io.copytaster.enrich.lexicon.Tokens.SENTENCE;
+import static io.copytaster.enrich.lexicon.Tokens.SLASH;
+import static io.copytaster.enrich.lexicon.Tokens.SPACE;
+import static io.copytaster.enrich.lexicon.Tokens.UPPER;
+
+import java.util.Arrays;
+
+/** Cuts a text into words, in one pass over its UTF-16 units; {@link Tokens} then holds what it found. */
+final class Cutter {
+    final char[] chars;
+    int count;
+    int[] begin;
+    int[] end;
+    int[] hash;
+    byte[] gap;
+    byte[] shape;
+    int letters;
+    int upperLetters;
+
+    Cutter(char[] chars) {
+        this.chars = chars;
+        int room = chars.length / 5 + 8;
+        begin = new int[room];
+        end = new int[room];
+        hash = new int[room];
+        gap = new byte[room];
+        shape = new byte[room];
+    }
+
+    void cut() {
+        int length = chars.length;
+        int i = pastGap(0);
+        byte before = PARAGRAPH;
+        while (i < length) {
+            i = readWord(i, before);
+            if (i == length) {
+                break;
+            }
+            int past;
+            if (chars[i] == ' ' && i + 1 < length && startsWord(chars[i + 1])) {
+                before = SPACE; // most gaps
+                past = i + 1;
+            } else if (startsWord(chars[i])) {
+                before = JOINED;
+                past = i;
+            } else {
+                past = pastGap(i);
+                before = gapOf(i, past);
+            }
+            i = past;
+        }
+    }
+
+    private static boolean startsWord(char c) {
+        int kind = Letters.CLASS[c] & Letters.KIND;
+        return kind == Letters.LETTER || kind == Letters.DIGIT;
+    }
+
+    private int pastGap(int from) {
+        int i = from;
+        while (i < chars.length && !startsWord(chars[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private byte gapOf(int from, int to) {
+        boolean spaces = false;
+        int lines = 0;
+        byte mark = JOINED;
+        int marks = 0;
+        boolean stop = false;
+        for (int i = from; i < to; i++) {
+            char c = chars[i];
+            switch (Letters.classOf(c)) {
+                case Letters.SPACE -> spaces = true;
+                case Letters.SILENT -> {}
+                case Letters.LINE -> {
+                    spaces = true;
+                    if (c != '\r') {
+                        lines++;
+                    }
+                }
+                case Letters.APOSTROPHE -> {
+                    mark = APOSTROPHE;
+                    marks++;
+                }
+                case Letters.HYPHEN -> {
+                    mark = HYPHEN;
+                    marks++;
+                }
+                case Letters.DOT -> {
+                    mark = DOT;
+                    stop = true;
+                    marks++;
+                }
+                case Letters.STOP -> {
+                    mark = BREAK;
+                    stop = true;
+                    marks++;
+                }
+                default -> {
+                    mark = c == '/' ? SLASH : BREAK;
+                    marks++;
+                }
+            }
+        }
+        if (lines > 1) {
+            return PARAGRAPH;
+        }
+        if (marks == 0) {
+            return SPACE;
+        }
+        if (stop && (spaces || marks > 1)) {
+            return SENTENCE;
+        }
+        return spaces || marks > 1 ? BREAK : mark;
+    }
+
+    private int readWord(int from, byte before) {
+        if (count == begin.length) {
+            grow();
+        }
+        char[] text = chars;
+        byte[] classes = Letters.CLASS;
+        char[] folded = Letters.FOLDED;
+        int kind = classes[text[from]] & Letters.KIND;
+        int h = 0;
+        int upper = 0;
+        int length = 0;
+        int last = from;
+        int i = from;
+        while (i < text.length) {
+            char c = text[i];
+            int unit = classes[c];
+            if ((unit & Letters.KIND) == kind) {
+                h = h * 31 + folded[c];
+                upper += unit >>> Letters.UPPER_SHIFT;
+                length++;
+                last = i;
+            } else if (!staysInside(i, unit & Letters.KIND, kind, from)) {
+                break;
+            }
+            i++;
+        }
+        int token = count++;
+        begin[token] = from;
+        end[token] = last + 1;
+        hash[token] = h;
+        gap[token] = before;
+        if (kind == Letters.DIGIT) {
+            shape[token] = NUMBER;
+            return last + 1;
+        }
+        letters += length;
+        upperLetters += upper;
+        shape[token] = upper == 0 ? LOWER : shapeOf(from, upper, length);
+        if (before == DOT && endsSentence(token)) {
+            gap[token] = SENTENCE;
+        }
+        return last + 1;
+    }
+
+    private byte shapeOf(int from, int upper, int length) {
+        if (upper == length && length > 1) {
+            return UPPER;
+        }
+        boolean firstUpper = Letters.CLASS[chars[from]] >>> Letters.UPPER_SHIFT != 0;
+        return upper == 1 && firstUpper ? CAPITALISED : MIXED;
+    }
+
+    private boolean staysInside(int at, int kind, int wordKind, int from) {
+        return kind == Letters.SILENT || (wordKind == Letters.DIGIT && groupsThousands(at, from));
+    }
+
+    /** Sentences that lost the space between them: in Syria.The group. */
+    private boolean endsSentence(int token) {
+        int previous = token - 1;
+        return shape[token] == CAPITALISED
+                && end[token] - begin[token] > 1
+                && end[previous] - begin[previous] > 1
+                && (shape[previous] == LOWER || shape[previous] == CAPITALISED);
+    }
+
+    /** A comma between digits that groups thousands: 12,000 is one number. */
+    private boolean groupsThousands(int comma, int from) {
+        return chars[comma] == ','
+                && comma > from
+                && comma + 3 < chars.length
+                && isDigit(comma + 1)
+                && isDigit(comma + 2)
+                && isDigit(comma + 3)
+                && (comma + 4 == chars.length || !isDigit(comma + 4));
+    }
+
+    private boolean isDigit(int at) {
+        return Letters.classOf(chars[at]) == Letters.DIGIT;
+    }
+
+    private void grow() {
+        int room = count * 2;
+        begin = Arrays.copyOf(begin, room);
+        end = Arrays.copyOf(end, room);
+        hash = Arrays.copyOf(hash, room);
+        gap = Arrays.copyOf(gap, room);
+        shape = Arrays.copyOf(shape, room);
+    }
+}
