@@ -1,0 +1,2 @@
+/** Benchmarks of the parts that every article goes through, without Kafka. */
+package io.copytaster.bench;
