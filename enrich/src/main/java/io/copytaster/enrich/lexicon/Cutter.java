@@ -44,7 +44,7 @@ final class Cutter {
         int i = pastGap(0);
         byte before = PARAGRAPH;
         while (i < length) {
-            i = readWord(i, before);
+            i = readWord(i, length, before);
             if (i == length) {
                 break;
             }
@@ -53,7 +53,7 @@ final class Cutter {
                 before = SPACE; // most gaps
                 past = i + 1;
             } else if (startsWord(chars[i])) {
-                before = JOINED;
+                before = isLetter(i - 1) && isLetter(i) ? SENTENCE : JOINED; // see Glue
                 past = i;
             } else {
                 past = pastGap(i);
@@ -129,7 +129,7 @@ final class Cutter {
         return spaces || marks > 1 ? BREAK : mark;
     }
 
-    private int readWord(int from, byte before) {
+    private int readWord(int from, int limit, byte before) {
         if (count == begin.length) {
             grow();
         }
@@ -142,7 +142,7 @@ final class Cutter {
         int length = 0;
         int last = from;
         int i = from;
-        while (i < text.length) {
+        while (i < limit) {
             char c = text[i];
             int unit = classes[c];
             if ((unit & Letters.KIND) == kind) {
@@ -155,6 +155,13 @@ final class Cutter {
             }
             i++;
         }
+        byte written = upper == 0 ? LOWER : shapeOf(from, upper, length);
+        if (written == MIXED && kind == Letters.LETTER) {
+            int next = Glue.between(text, from, last + 1);
+            if (next > 0) {
+                return readWord(from, next, before);
+            }
+        }
         int token = count++;
         begin[token] = from;
         end[token] = last + 1;
@@ -166,7 +173,7 @@ final class Cutter {
         }
         letters += length;
         upperLetters += upper;
-        shape[token] = upper == 0 ? LOWER : shapeOf(from, upper, length);
+        shape[token] = written;
         if (before == DOT && endsSentence(token)) {
             gap[token] = SENTENCE;
         }
@@ -203,6 +210,10 @@ final class Cutter {
                 && isDigit(comma + 2)
                 && isDigit(comma + 3)
                 && (comma + 4 == chars.length || !isDigit(comma + 4));
+    }
+
+    private boolean isLetter(int at) {
+        return Letters.classOf(chars[at]) == Letters.LETTER;
     }
 
     private boolean isDigit(int at) {

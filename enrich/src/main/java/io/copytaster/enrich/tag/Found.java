@@ -52,6 +52,11 @@ record Found(
         return new Found(first, last, type, Slug.of(name), name, How.GUESS, type == EntryType.MEDIA, null, false);
     }
 
+    /** One word before a thing, of several that share their noun with it. */
+    static Found shortened(int token, Found thing) {
+        return new Found(token, token + 1, thing.type(), thing.id(), thing.name(), thing.how(), false, null, false);
+    }
+
     boolean isGeneric() {
         return how == How.GENERIC || how == How.ADJECTIVE;
     }

@@ -72,7 +72,8 @@ final class Matcher {
                     || looksLikeWords(reading, from, to, target)
                     || !contextFits(reading, from, to, target)
                     || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
-                    || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))) {
+                    || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))
+                    || (target.entry().isGeneric() && namesItsHolder(reading, to, target))) {
                 continue;
             }
             if (to < reading.count() && reading.tokens().gap(to) == Tokens.JOINED) {
@@ -130,6 +131,13 @@ final class Matcher {
                         || reading.isWord(to, "led")
                         || reading.isWord(to, "run")
                         || reading.isWord(to, "owned"));
+    }
+
+    /** A bomb squad and a fighter squadron are no weapons. */
+    private static boolean namesItsHolder(Reading reading, int to, Target target) {
+        return target.entry().type().isWeapon()
+                && reading.is(to, WordClass.WEAPON_HOLDER)
+                && reading.tokens().gap(to) == Tokens.SPACE;
     }
 
     /** "at 4" is no AT-4 and "a bomb" no A-bomb: one or two letters apart must be written as the name is. */

@@ -126,7 +126,7 @@ final class Names {
     private void readRun(int runFrom, int to) {
         int from = runFrom;
         while (from < to
-                && (reading.is(from, WordClass.FUNCTION)
+                && ((reading.is(from, WordClass.FUNCTION) && !reading.is(from, WordClass.TITLE))
                         || reading.is(from, WordClass.DAY)
                         || (reading.is(from, WordClass.MONTH) && covering[from] == null))
                 && covering[from] == null

@@ -21,7 +21,10 @@ final class WeaponPhrases {
                 weapon = merge(weapon, found.get(++i));
             }
             int floor = joined.isEmpty() ? 0 : joined.get(joined.size() - 1).last();
-            if (weapon.isGeneric()) {
+            if (isShortened(reading, weapon, floor)) {
+                joined.add(Found.shortened(weapon.first() - 1, weapon));
+            }
+            if (weapon.isGeneric() && !isAbbreviation(reading, weapon)) {
                 weapon = weapon.spanning(firstModifier(reading, weapon.first(), floor), weapon.last());
             }
             joined.add(weapon.counting(Quantities.before(reading, weapon.first(), joined)));
@@ -39,6 +42,26 @@ final class WeaponPhrases {
     private static Found merge(Found weapon, Found next) {
         Found meant = next.isGeneric() && (!weapon.isGeneric() || next.type() == EntryType.OTHER) ? weapon : next;
         return meant.spanning(weapon.first(), next.last());
+    }
+
+    /** The attack of "attack, fighter and unmanned aircraft": its noun comes with the last of them. */
+    private static boolean isShortened(Reading reading, Found weapon, int floor) {
+        int word = weapon.first() - 1;
+        return word > floor
+                && weapon.isGeneric()
+                && (weapon.type() == EntryType.COMBAT_AIRCRAFT || weapon.type() == EntryType.UAV)
+                && reading.isWord(word, "attack")
+                && reading.tokens().gap(weapon.first()) == Tokens.BREAK
+                && reading.tokens().charAt(reading.tokens().end(word)) == ','
+                && !reading.is(word - 1, WordClass.DETERMINER);
+    }
+
+    /** The words before an IED or a VBIED say where it was or what its letters say already. */
+    private static boolean isAbbreviation(Reading reading, Found weapon) {
+        byte shape = reading.tokens().shape(weapon.last() - 1);
+        return !reading.isCaseless()
+                && weapon.last() - weapon.first() == 1
+                && (shape == Tokens.UPPER || shape == Tokens.MIXED);
     }
 
     private static int firstModifier(Reading reading, int from, int floor) {

@@ -45,6 +45,10 @@ class TaggerTest {
                 "Moscow's military support # Moscow # russia-government",
                 "They sent aid to Damascus in May. # Damascus # syria-government",
                 "The Kremlin is silent. # Kremlin # russia-government",
+                "Mr Plimpton went home. # Plimpton # plimpton",
+                "fighting in SyriaThe group left # Syria # syria",
+                "the insurgentsRussia has sent more # Russia # russia",
+                "people of AfghanistanKANDAHAR were told # Afghanistan # afghanistan",
                 "spokesman Josh Earnest said # Josh Earnest # josh-earnest",
                 "President Zork Plimpton spoke. # Zork Plimpton # zork-plimpton",
                 "colonel luis arturo isaacs said that the town was quiet # luis arturo isaacs # luis-arturo-isaacs",
@@ -77,6 +81,10 @@ class TaggerTest {
                 "Grad rockets fell. # Grad rockets # bm-21-grad",
                 "a car bomb exploded # car bomb # car-bomb",
                 "heavy machine guns # heavy machine guns # heavy-machine-gun",
+                "a roadside IED killed two # IED # improvised-explosive-device",
+                "lethal mortar systems # mortar # mortar",
+                "carried out with attack, fighter and unmanned aircraft # attack # combat-aircraft",
+                "the militants held hazardous chemicals # chemicals # chemical-weapon",
             })
     void findsWeaponsWithTheWordsThatBelongToThem(String text, String slice, String id) {
         assertMention(text, slice, id, MentionKind.WEAPON);
@@ -177,6 +185,9 @@ class TaggerTest {
                 "It opens at 4 in the morning.",
                 "A tiger in the zoo roared.",
                 "an anti-tank ditch",
+                "The bomb squad came, and an explosive ordnance disposal team.",
+                "They took up arms.",
+                "The fertiliser plant makes chemicals.",
                 "It dropped a bombastic hint, and a 50 was drawn.",
                 "Let them go, it said.",
                 "More follows. THE TOWN WAS QUIET AND THE PRESS OF WORK WAS OVER THAT DAY. It ends so in the small hours.",
