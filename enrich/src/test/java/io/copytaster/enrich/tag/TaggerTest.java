@@ -48,7 +48,7 @@ class TaggerTest {
                 "Mr Plimpton went home. # Plimpton # plimpton",
                 "fighting in SyriaThe group left # Syria # syria",
                 "the insurgentsRussia has sent more # Russia # russia",
-                "people of AfghanistanKANDAHAR were told # Afghanistan # afghanistan",
+                "talks in AfghanistanKANDAHAR, in the south, # Afghanistan # afghanistan",
                 "spokesman Josh Earnest said # Josh Earnest # josh-earnest",
                 "President Zork Plimpton spoke. # Zork Plimpton # zork-plimpton",
                 "colonel luis arturo isaacs said that the town was quiet # luis arturo isaacs # luis-arturo-isaacs",
@@ -83,7 +83,7 @@ class TaggerTest {
                 "heavy machine guns # heavy machine guns # heavy-machine-gun",
                 "a roadside IED killed two # IED # improvised-explosive-device",
                 "lethal mortar systems # mortar # mortar",
-                "carried out with attack, fighter and unmanned aircraft # attack # combat-aircraft",
+                "carried out with attack, fighter and unmanned aircraft # attack # fighter-jet",
                 "the militants held hazardous chemicals # chemicals # chemical-weapon",
             })
     void findsWeaponsWithTheWordsThatBelongToThem(String text, String slice, String id) {
