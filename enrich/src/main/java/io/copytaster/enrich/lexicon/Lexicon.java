@@ -24,8 +24,19 @@ import java.util.stream.Stream;
  * whole: a lexicon with one wrong line is refused. Immutable.
  */
 public final class Lexicon {
-    private static final List<String> BUNDLED =
-            List.of("states.tsv", "groups.tsv", "organisations.tsv", "people.tsv", "generic-actors.tsv", "weapons.tsv");
+    private static final List<String> BUNDLED = List.of(
+            "states.tsv",
+            "groups.tsv",
+            "organisations.tsv",
+            "people.tsv",
+            "generic-actors.tsv",
+            "weapons.tsv",
+            "weapons-land.tsv",
+            "weapons-air.tsv",
+            "weapons-missiles.tsv",
+            "weapons-small-arms.tsv",
+            "weapons-munitions.tsv",
+            "weapons-ships.tsv");
 
     private final Map<String, Entry> entries;
     private final String version;
