@@ -27,8 +27,10 @@ public final class Lexicon {
     private static final List<String> BUNDLED = List.of(
             "states.tsv",
             "groups.tsv",
+            "groups-by-country.tsv",
             "organisations.tsv",
             "people.tsv",
+            "people-by-country.tsv",
             "generic-actors.tsv",
             "weapons.tsv",
             "weapons-land.tsv",

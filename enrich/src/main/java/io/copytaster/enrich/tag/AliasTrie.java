@@ -169,8 +169,11 @@ final class AliasTrie {
 
         private void put(String[] words, Target target) {
             int node = 0;
+            boolean ofPerson =
+                    target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
             for (String word : words) {
-                long key = (long) node << 32 | vocabulary.add(word);
+                int number = ofPerson ? vocabulary.addOfPerson(word) : vocabulary.add(word);
+                long key = (long) node << 32 | number;
                 Integer child = edges.get(key);
                 if (child == null) {
                     child = targets.size();

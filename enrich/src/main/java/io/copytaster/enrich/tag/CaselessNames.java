@@ -46,7 +46,7 @@ final class CaselessNames {
         if (reading.is(token, WordClass.GIVEN)) {
             return !reading.is(token, WordClass.FUNCTION) && !reading.is(token, WordClass.REPORT);
         }
-        if (reading.word(token) != Vocabulary.UNKNOWN) {
+        if (!reading.isStrange(token)) {
             return reading.is(token, WordClass.NAMEPART);
         }
         String word = reading.tokens().folded(token);

@@ -232,7 +232,7 @@ final class Names {
     /** Two or three capitalised words that no list knows, where no preposition makes them a place. */
     private boolean isUnheardOf(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (reading.word(i) != Vocabulary.UNKNOWN || tokens.length(i) < 3 || tokens.shape(i) == Tokens.UPPER) {
+            if (!reading.isStrange(i) || tokens.length(i) < 3 || tokens.shape(i) == Tokens.UPPER) {
                 return false;
             }
         }

@@ -42,6 +42,11 @@ final class Reading {
         return words[token];
     }
 
+    /** Whether a word is no word of the language as far as is known: it may be part of a name. */
+    boolean isStrange(int token) {
+        return words[token] == Vocabulary.UNKNOWN || is(token, WordClass.PERSONAL);
+    }
+
     boolean isCaseless() {
         return caseless;
     }

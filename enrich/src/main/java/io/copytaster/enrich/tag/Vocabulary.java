@@ -3,8 +3,10 @@ package io.copytaster.enrich.tag;
 import io.copytaster.enrich.lexicon.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every word that an alias or the grammar knows, numbered; found again without making a string of the text. */
 final class Vocabulary {
@@ -74,15 +76,30 @@ final class Vocabulary {
     static final class Builder {
         private final Map<String, Integer> ids = new HashMap<>();
         private final List<String> words = new ArrayList<>();
+        /** Words that stand in anything but people's names. */
+        private final Set<String> others = new HashSet<>();
 
+        /** Number of a word, which is added if it is new. */
         int add(String folded) {
+            others.add(folded);
+            return addOfPerson(folded);
+        }
+
+        /** The same for a word of a person's name. */
+        int addOfPerson(String folded) {
             return ids.computeIfAbsent(folded, word -> {
                 words.add(word);
                 return words.size() - 1;
             });
         }
 
-        Vocabulary build(Map<String, Long> classOf) {
+        Vocabulary build(Map<String, Long> grammar) {
+            Map<String, Long> classOf = new HashMap<>(grammar);
+            for (String word : words) {
+                if (!others.contains(word) && !grammar.containsKey(word)) {
+                    classOf.put(word, WordClass.PERSONAL.bit());
+                }
+            }
             return new Vocabulary(words, classOf);
         }
     }

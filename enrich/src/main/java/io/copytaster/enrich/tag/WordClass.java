@@ -31,7 +31,9 @@ enum WordClass {
     WEAPON_PARTICIPLE,
     WEAPON_HOLDER,
     ACTOR_MODIFIER,
-    UNIT;
+    UNIT,
+    /** Known from the names of people alone; follows from the lexicon. */
+    PERSONAL;
 
     @SuppressWarnings("EnumOrdinal") // the position is a bit in memory, never stored
     long bit() {

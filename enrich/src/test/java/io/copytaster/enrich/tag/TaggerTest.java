@@ -45,6 +45,8 @@ class TaggerTest {
                 "Moscow's military support # Moscow # russia-government",
                 "They sent aid to Damascus in May. # Damascus # syria-government",
                 "The Kremlin is silent. # Kremlin # russia-government",
+                "Two days later Chérif Plimptonov spoke. # Chérif Plimptonov # cherif-plimptonov",
+                "the MFDC, separatists in Senegal, # MFDC # movement-of-democratic-forces-of-casamance",
                 "Mr Plimpton went home. # Plimpton # plimpton",
                 "fighting in SyriaThe group left # Syria # syria",
                 "the insurgentsRussia has sent more # Russia # russia",
