@@ -1,11 +1,11 @@
 package io.copytaster.enrich;
 
 import io.copytaster.enrich.publish.Enricher;
+import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
-import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.nio.file.Path;
@@ -137,10 +137,11 @@ final class EnrichHarness implements AutoCloseable {
         }
     }
 
-    private static List<Mention> tag(String title, String text) {
+    @SuppressWarnings("UnusedVariable") // as the interface has it
+    private static Tagged tag(String title, String text) {
         if (text.contains(UNTAGGABLE)) {
             throw new IllegalStateException("no tagging of this");
         }
-        return List.of();
+        return new Tagged(List.of(), List.of());
     }
 }

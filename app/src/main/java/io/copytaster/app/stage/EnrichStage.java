@@ -42,7 +42,7 @@ public final class EnrichStage {
         var tagger = new Tagger(lexicon);
         var language = new LanguageDetector();
         var enricher = new Enricher(
-                tagger::tag,
+                tagger::read,
                 language::detect,
                 lexicon.version(),
                 ProgramVersion.current(),

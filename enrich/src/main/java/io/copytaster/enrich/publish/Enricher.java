@@ -1,13 +1,12 @@
 package io.copytaster.enrich.publish;
 
 import io.copytaster.enrich.Outcome;
+import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.EnrichedArticle;
-import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -28,11 +27,11 @@ public record Enricher(
     /** Name of the step in the topology and in dead letters. */
     public static final String NAME = "tag";
 
-    /** Finds mentions of actors and weapons. */
+    /** Finds mentions of actors and weapons, and the links between them. */
     @FunctionalInterface
     public interface MentionFinder {
-        /** The mentions in a title, which may be null, and a text. */
-        List<Mention> tag(String title, String text);
+        /** The mentions in a title, which may be null, and a text, and the links between them. */
+        Tagged read(String title, String text);
     }
 
     /** Finds the language of a text. */
@@ -63,6 +62,7 @@ public record Enricher(
 
     private EnrichedArticle tagged(Outcome.Original original) {
         RawArticle article = original.article();
+        Tagged found = tagger.read(article.getTitle(), article.getText());
         return EnrichedArticle.newBuilder()
                 .setId(article.getId())
                 .setSource(article.getSource())
@@ -78,8 +78,8 @@ public record Enricher(
                 .setAttributes(article.getAttributes())
                 .setFamilyId(original.familyId())
                 .setRevisionOf(original.revisionOf())
-                .setMentions(tagger.tag(article.getTitle(), article.getText()))
-                .setLinks(List.of())
+                .setMentions(found.mentions())
+                .setLinks(found.links())
                 .setLexicon(lexicon)
                 .setPipeline(pipeline)
                 .build();

@@ -64,7 +64,19 @@ final class ActorPhrases {
                                         : reading.tokens().shape(next) == Tokens.LOWER)
                                 && !reading.is(next, WordClass.FUNCTION)
                                 && !reading.is(next, WordClass.REPORT)
-                                && !reading.is(next, WordClass.ACTING)));
+                                && !reading.is(next, WordClass.ACTING)
+                                && !acts(reading, next)));
+    }
+
+    /** Police fired, rebels seized: what was done, not military supplies or police fire. */
+    private static boolean acts(Reading reading, int token) {
+        boolean verb = Relation.ofVerb(reading, token) != null || reading.is(token, WordClass.VERB_HITS);
+        return verb
+                && (reading.tokens().folded(token).endsWith("ed")
+                        || reading.isWord(token, "sent")
+                        || reading.isWord(token, "struck")
+                        || reading.isWord(token, "threw")
+                        || reading.isWord(token, "lost"));
     }
 
     private static int pastModifiers(Reading reading, int from) {

@@ -69,7 +69,7 @@ final class Reading {
 
     /** Whether a possessive s stands at a token. */
     boolean isPossessive(int token) {
-        return token < words.length && tokens.gap(token) == Tokens.APOSTROPHE && isWord(token, "s");
+        return token > 0 && token < words.length && tokens.gap(token) == Tokens.APOSTROPHE && isWord(token, "s");
     }
 
     boolean startsSentence(int token) {

@@ -3,6 +3,7 @@ package io.copytaster.enrich.tag;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.lexicon.Tokens;
 import io.copytaster.schemas.ArticleField;
+import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,19 @@ public final class Tagger {
         return lexicon.version();
     }
 
+    /** The mentions alone of what {@link #read} finds. */
+    public List<Mention> tag(String title, String text) {
+        return read(title, text).mentions();
+    }
+
     /**
      * Tags both fields of an article as one: a name introduced in one is known in the other.
      *
      * @param title null: none
-     * @return the mentions, title first, then by begin; offsets count UTF-16 units and {@code text} is exactly that slice
+     * @param text null: none
+     * @return what was found; offsets count UTF-16 units and a mention's {@code text} is exactly that slice
      */
-    public List<Mention> tag(String title, String text) {
+    public Tagged read(String title, String text) {
         Reading heading = new Reading(title == null ? "" : title, vocabulary);
         Reading body = new Reading(text == null ? "" : text, vocabulary);
         List<Found> inHeading = find(heading);
@@ -46,10 +53,14 @@ public final class Tagger {
         var shortForms = new ShortForms();
         shortForms.learn(body, inBody);
         shortForms.learn(heading, inHeading);
+        inHeading = Attribution.mark(heading, shortForms.apply(heading, inHeading));
+        inBody = Attribution.mark(body, shortForms.apply(body, inBody));
         List<Mention> mentions = new ArrayList<>(inHeading.size() + inBody.size());
-        report(heading, ArticleField.TITLE, shortForms.apply(heading, inHeading), mentions);
-        report(body, ArticleField.TEXT, shortForms.apply(body, inBody), mentions);
-        return mentions;
+        report(heading, ArticleField.TITLE, inHeading, mentions);
+        report(body, ArticleField.TEXT, inBody, mentions);
+        List<Link> links = new ArrayList<>(Links.find(heading, inHeading, ArticleField.TITLE));
+        links.addAll(Links.find(body, inBody, ArticleField.TEXT));
+        return new Tagged(mentions, links);
     }
 
     private List<Found> find(Reading reading) {
@@ -61,7 +72,7 @@ public final class Tagger {
 
     private static void report(Reading reading, ArticleField field, List<Found> found, List<Mention> mentions) {
         Tokens tokens = reading.tokens();
-        for (Found one : Attribution.mark(reading, found)) {
+        for (Found one : found) {
             int begin = tokens.begin(one.first());
             int end = tokens.end(one.last() - 1);
             if (endsInDottedAbbreviation(reading, one)) {

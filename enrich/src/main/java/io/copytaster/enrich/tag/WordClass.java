@@ -32,6 +32,22 @@ enum WordClass {
     WEAPON_HOLDER,
     ACTOR_MODIFIER,
     UNIT,
+    VERB_POSSESSES,
+    VERB_USES,
+    VERB_SUPPLIES,
+    VERB_ARMS,
+    VERB_RECEIVES,
+    VERB_PRODUCES,
+    VERB_LOSES,
+    VERB_CAPTURES,
+    VERB_DESTROYS,
+    VERB_HITS,
+    AUXILIARY,
+    NEGATION,
+    HYPOTHESIS,
+    BEGINNING,
+    PLACEPREP,
+    MEASURE,
     /** Known from the names of people alone; follows from the lexicon. */
     PERSONAL;
 
