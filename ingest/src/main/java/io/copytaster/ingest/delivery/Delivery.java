@@ -2,6 +2,7 @@ package io.copytaster.ingest.delivery;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 
 /**
  * One body of bytes that came in, with the names it goes by.
@@ -13,6 +14,7 @@ import java.io.InputStream;
  * @param folder who delivers a plain text: the folder's name; never empty
  * @param path name within the input, folders apart by {@code /}
  * @param contentType what the sender declared, or null
+ * @param base address that relative ones in it are meant against, or null if that is not known
  * @param body opens the bytes as they came, from the start; once only for {@link Kind#STREAM}
  */
 public record Delivery(
@@ -23,6 +25,7 @@ public record Delivery(
         String folder,
         String path,
         String contentType,
+        URI base,
         Body body) {
     /** Kinds of origin. */
     public enum Kind {

@@ -28,11 +28,13 @@ public enum Reason {
     EMPTY_FILE,
     /** Neither text nor JSON lines nor a feed. */
     UNKNOWN_FORMAT,
-    /** XML or a web page, but not RSS, Atom or RDF. */
+    /** XML or a web page, but no feed. */
     NO_FEED,
-    /** A feed that cannot be parsed. */
+    /** What begins like XML and has no element, or too deep ones. */
+    BROKEN_XML,
+    /** A feed without channel and items, or an item in which the feed breaks off. */
     BROKEN_FEED,
-    /** XML that declares external or nested entities. */
+    /** XML that declares entities which load or multiply text. */
     UNSAFE_XML,
     /** Compressed data that is damaged or ends early. */
     BROKEN_GZIP,

@@ -4,7 +4,6 @@ import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
-import io.copytaster.ingest.format.feed.Feed;
 import io.copytaster.ingest.format.jsonl.JsonLines;
 import io.copytaster.ingest.format.text.PlainText;
 import java.io.BufferedInputStream;
@@ -19,17 +18,19 @@ public final class Formats {
     private static final int SAMPLE = 4096;
     private static final Pattern OBJECT_LINE = Pattern.compile("\\{[ \\t]*[\"}].*", Pattern.DOTALL);
     private static final Pattern JSON_DOCUMENT = Pattern.compile("(\\{\\s*[\"}]|\\[\\s*[{\\]]).*", Pattern.DOTALL);
-    private static final Pattern XML =
+    private static final Pattern XML_BEGIN =
             Pattern.compile("<(\\?xml|!DOCTYPE|!--).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG =
             Pattern.compile("<[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]+\\s*=|\\s*/?>).*", Pattern.DOTALL);
     private static final Pattern LINES_NAME = Pattern.compile("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
     private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(txt|text)(\\.gz)?");
     /** What an XML file in UTF-16 begins with: a byte order mark, or a less-than sign with its zero byte. */
-    private static final Pattern UTF16 = Pattern.compile("(\u00fe\u00ff|\u00ff\u00fe|\0<\0|<\0).*", Pattern.DOTALL);
+    private static final Pattern UTF16 =
+            Pattern.compile("(\u00fe\u00ff|\u00ff\u00fe|\0\0\u00fe\u00ff|\0*<\0).*", Pattern.DOTALL);
 
     private static final Format JSON_LINES = new JsonLines();
-    private static final Format FEED = new Feed();
+    private static final Format XML_DOCUMENT = new XmlDocument();
+    private static final Format JSON = new JsonDocument();
     private static final Format TEXT = new PlainText();
 
     private Formats() {}
@@ -59,18 +60,23 @@ public final class Formats {
                 .replaceFirst("^\u00ef\u00bb\u00bf", "")
                 .stripLeading();
         String name = delivery.fileName();
-        if (LINES_NAME.matcher(name).matches() || OBJECT_LINE.matcher(start).matches()) {
+        if (LINES_NAME.matcher(name).matches()) {
             return JSON_LINES;
         }
-        if (XML.matcher(start).matches() || UTF16.matcher(start).matches()) {
-            return FEED;
+        if (JSON_DOCUMENT.matcher(start).matches() && JsonDocument.isKnown(start)) {
+            return JSON;
+        }
+        if (OBJECT_LINE.matcher(start).matches()) {
+            return JSON_LINES;
+        }
+        if (XML_BEGIN.matcher(start).matches() || UTF16.matcher(start).matches()) {
+            return XML_DOCUMENT;
         }
         if (TAG.matcher(start).matches() && !TEXT_NAME.matcher(name).matches()) {
-            return FEED;
+            return XML_DOCUMENT;
         }
         if (JSON_DOCUMENT.matcher(start).matches()) {
-            throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT, "is JSON over several lines, which is not read; write one object a line");
+            return JSON;
         }
         if (start.indexOf('\0') >= 0) {
             throw new Unreadable(

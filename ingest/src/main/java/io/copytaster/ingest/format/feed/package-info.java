@@ -1,2 +1,2 @@
-/** RSS, Atom and RDF, parsed by Rome behind a hardened XML reader. */
+/** Feeds: RSS, Atom, RDF, JSON Feed, news sitemaps. */
 package io.copytaster.ingest.format.feed;

@@ -18,7 +18,7 @@ public final class HtmlText {
             Pattern.compile("&(#\\d{1,7}|#[xX]\\p{XDigit}{1,6}|\\p{Alpha}\\p{Alnum}{1,30});");
     private static final Pattern TAG = Pattern.compile("<(/?)(\\p{Alpha}\\p{Alnum}*)(\\s[^<>]*)?/?>");
     private static final Set<String> SILENT =
-            Set.of("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "button", "form");
+            Set.of("script", "style", "noscript", "template", "head", "iframe", "applet", "svg", "button");
     private static final Set<String> LINES = Set.of("tr", "dt", "dd");
 
     private HtmlText() {}
@@ -52,7 +52,9 @@ public final class HtmlText {
         }
         Matcher tags = TAG.matcher(text);
         while (tags.find()) {
-            if (Tag.isKnownTag(tags.group(2).toLowerCase(Locale.ROOT))) {
+            boolean closes = !tags.group(1).isEmpty();
+            boolean attributes = tags.group(3) != null && tags.group(3).indexOf('=') > 0;
+            if (closes || attributes || Tag.isKnownTag(tags.group(2).toLowerCase(Locale.ROOT))) {
                 return true;
             }
         }

@@ -94,6 +94,7 @@ public final class FileInput implements Input {
                 folder(),
                 within,
                 null,
+                null,
                 () -> Files.newInputStream(file));
     }
 

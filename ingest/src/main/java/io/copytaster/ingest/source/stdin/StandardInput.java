@@ -38,7 +38,7 @@ public final class StandardInput implements Input {
 
     @Override
     public void deliver(Receiver receiver) {
-        receiver.receive(
-                new Delivery(Delivery.Kind.STREAM, "stdin", "stdin", "stdin", "stdin", "stdin", null, () -> stream));
+        receiver.receive(new Delivery(
+                Delivery.Kind.STREAM, "stdin", "stdin", "stdin", "stdin", "stdin", null, null, () -> stream));
     }
 }

@@ -21,9 +21,10 @@ final class Fetch {
      * What a server answered.
      *
      * @param contentType as declared, or null
+     * @param base address of the body: Content-Location, or where the redirects ended
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Answer(byte[] body, String contentType) {}
+    record Answer(byte[] body, String contentType, URI base) {}
 
     private static final String USER_AGENT = "copytaster/0.1 (news feed reader)";
     private static final String ACCEPT =
@@ -56,7 +57,7 @@ final class Fetch {
             switch (status) {
                 case 200 -> {
                     String type = response.headers().firstValue("Content-Type").orElse(null);
-                    return new Answer(response.body(), type);
+                    return new Answer(response.body(), type, base(current, response));
                 }
                 case 301, 302, 303, 307, 308 -> current = next(address, current, response);
                 default ->
@@ -132,6 +133,15 @@ final class Fetch {
             return next;
         } catch (IllegalArgumentException e) {
             throw new IngestException(address.toString(), "redirects to \"" + location + "\", which is no address", e);
+        }
+    }
+
+    private static URI base(URI current, HttpResponse<?> response) {
+        String location = response.headers().firstValue("Content-Location").orElse("");
+        try {
+            return location.isEmpty() ? current : current.resolve(location);
+        } catch (IllegalArgumentException e) {
+            return current;
         }
     }
 

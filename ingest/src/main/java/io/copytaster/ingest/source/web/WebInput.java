@@ -54,6 +54,7 @@ public final class WebInput implements Input {
                 host,
                 name(),
                 answer.contentType(),
+                answer.base(),
                 () -> new ByteArrayInputStream(answer.body())));
     }
 }

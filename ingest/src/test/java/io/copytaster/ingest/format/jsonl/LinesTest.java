@@ -75,7 +75,7 @@ class LinesTest {
         };
         var text = "{\"id\":\"long\",\"text\":\"" + "z".repeat(5000) + "\"}\n{\"id\":\"short\",\"text\":\"b\"}";
         var delivery =
-                new Delivery(Delivery.Kind.STREAM, "stdin", "stdin", "stdin", "stdin", "stdin", null, () -> null);
+                new Delivery(Delivery.Kind.STREAM, "stdin", "stdin", "stdin", "stdin", "stdin", null, null, () -> null);
 
         new JsonLines(1000).read(delivery, stream(text), desk);
 

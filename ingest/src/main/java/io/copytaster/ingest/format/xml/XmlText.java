@@ -1,4 +1,4 @@
-package io.copytaster.ingest.format.feed;
+package io.copytaster.ingest.format.xml;
 
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
@@ -8,20 +8,17 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /**
- * Makes XML as feeds have it fit for a parser that accepts no document type: leaves out the DOCTYPE and characters that
- * XML forbids, and writes entities of HTML as characters.
+ * Makes XML as it comes fit for a parser that knows no document type: leaves out the DOCTYPE and characters that XML
+ * forbids, and writes entities of HTML, and harmless ones of the document's own, as characters.
  */
 final class XmlText {
-    private static final Pattern EXTERNAL =
-            Pattern.compile("<!ENTITY\\s+[^%\\s]\\S*\\s+(SYSTEM|PUBLIC)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NESTED = Pattern.compile(
-            "<!ENTITY\\s+[^%\\s]\\S*\\s+(\"[^\"]*&(?!#)[^\"]*\"|'[^']*&(?!#)[^']*')", Pattern.CASE_INSENSITIVE);
     private static final Pattern REFERENCE =
             Pattern.compile("&(#\\d{1,7}|#x\\p{XDigit}{1,6}|[\\p{Alpha}_][\\w.-]{0,30});");
     private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private final String xml;
     private final StringBuilder out;
+    private final Doctype declared = new Doctype();
     private int at;
 
     private XmlText(String xml) {
@@ -72,7 +69,7 @@ final class XmlText {
         }
     }
 
-    private void reference(Matcher reference) {
+    private void reference(Matcher reference) throws Unreadable {
         if (!reference.lookingAt()) {
             out.append("&amp;");
             at++;
@@ -81,6 +78,8 @@ final class XmlText {
         String name = reference.group(1);
         if (name.startsWith("#") || OF_XML.contains(name)) {
             out.append(reference.group());
+        } else if (declared.has(name)) {
+            out.append(declared.expand(name));
         } else {
             String characters = Parser.unescapeEntities(reference.group(), true);
             boolean known = !characters.equals(reference.group());
@@ -115,19 +114,10 @@ final class XmlText {
                 brackets--;
             } else if (c == '>' && brackets <= 0) {
                 at++;
-                checkHarmless(xml.substring(begin, at));
+                declared.read(xml.substring(begin, at));
                 return;
             }
         }
-        throw new Unreadable(Reason.BROKEN_FEED, "is no well-formed XML: its DOCTYPE does not end");
-    }
-
-    private static void checkHarmless(String doctype) throws Unreadable {
-        if (EXTERNAL.matcher(doctype).find()) {
-            throw new Unreadable(Reason.UNSAFE_XML, "declares an external entity, which is refused");
-        }
-        if (NESTED.matcher(doctype).find()) {
-            throw new Unreadable(Reason.UNSAFE_XML, "declares entities that contain entities, which is refused");
-        }
+        throw new Unreadable(Reason.BROKEN_XML, "is no well-formed XML: its DOCTYPE does not end");
     }
 }

@@ -1,0 +1,51 @@
+package io.copytaster.ingest.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Reason;
+import io.copytaster.ingest.delivery.Unreadable;
+import io.copytaster.ingest.format.charset.Characters;
+import io.copytaster.ingest.format.feed.JsonFeed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+
+/** A delivery that is one JSON document; its members say of which kind. */
+final class JsonDocument implements Format {
+    private static final Pattern KNOWN = Pattern.compile("jsonfeed\\.org\\\\?/version");
+    private static final int MAX_DEPTH = 200;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Delivery.MAX_WHOLE_BYTES)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build());
+
+    /** Whether the first bytes of something that looks like JSON show a known kind of document. */
+    static boolean isKnown(String start) {
+        return KNOWN.matcher(start).find();
+    }
+
+    @Override
+    public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
+        byte[] bytes = Format.whole(content);
+        JsonNode document;
+        try {
+            document = JSON.readTree(Characters.decode(bytes, delivery.contentType()));
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(Reason.NOT_JSON, "is no JSON: " + e.getOriginalMessage(), e);
+        }
+        if (JsonFeed.isFeed(document)) {
+            JsonFeed.read(delivery, document, desk);
+        } else {
+            throw new Unreadable(
+                    Reason.UNKNOWN_FORMAT, "is JSON over several lines, but no JSON Feed; write one object a line");
+        }
+    }
+}
