@@ -26,10 +26,14 @@ public enum Reason {
     LINE_TOO_LONG,
     /** Nothing in the file. */
     EMPTY_FILE,
-    /** Neither text nor JSON lines nor a feed. */
+    /** None of the formats that are read. */
     UNKNOWN_FORMAT,
     /** XML or a web page, but no feed. */
     NO_FEED,
+    /** A document of a wire that holds no story. */
+    NO_ARTICLE,
+    /** A telegram without a text. */
+    BROKEN_TELEGRAM,
     /** What begins like XML and has no element, or too deep ones. */
     BROKEN_XML,
     /** A feed without channel and items, or an item in which the feed breaks off. */

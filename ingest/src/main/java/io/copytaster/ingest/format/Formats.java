@@ -5,6 +5,7 @@ import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.jsonl.JsonLines;
+import io.copytaster.ingest.format.telegram.Telegrams;
 import io.copytaster.ingest.format.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Formats {
     private static final Format JSON_LINES = new JsonLines();
     private static final Format XML_DOCUMENT = new XmlDocument();
     private static final Format JSON = new JsonDocument();
+    private static final Format TELEGRAMS = new Telegrams();
     private static final Format TEXT = new PlainText();
 
     private Formats() {}
@@ -77,6 +79,9 @@ public final class Formats {
         }
         if (JSON_DOCUMENT.matcher(start).matches()) {
             return JSON;
+        }
+        if (Telegrams.isTelegram(start)) {
+            return TELEGRAMS;
         }
         if (start.indexOf('\0') >= 0) {
             throw new Unreadable(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
@@ -11,13 +12,18 @@ import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.charset.Characters;
 import io.copytaster.ingest.format.feed.JsonFeed;
+import io.copytaster.ingest.format.ninjs.Ninjs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A delivery that is one JSON document; its members say of which kind. */
 final class JsonDocument implements Format {
-    private static final Pattern KNOWN = Pattern.compile("jsonfeed\\.org\\\\?/version");
+    private static final Pattern KNOWN = Pattern.compile(
+            "jsonfeed\\.org\\\\?/version|\"uri\"\\s*:.*\"(pubstatus|versioncreated|body_\\w+|headlines|bodies)\"\\s*:"
+                    + "|\"(pubstatus|versioncreated|body_\\w+|headlines|bodies)\"\\s*:.*\"uri\"\\s*:",
+            Pattern.DOTALL);
     private static final int MAX_DEPTH = 200;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -34,18 +40,27 @@ final class JsonDocument implements Format {
 
     @Override
     public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
-        byte[] bytes = Format.whole(content);
-        JsonNode document;
-        try {
-            document = JSON.readTree(Characters.decode(bytes, delivery.contentType()));
+        String text = Characters.decode(Format.whole(content), delivery.contentType());
+        List<JsonNode> documents;
+        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            documents = values.readAll();
         } catch (JsonProcessingException e) {
             throw new Unreadable(Reason.NOT_JSON, "is no JSON: " + e.getOriginalMessage(), e);
         }
+        JsonNode document = documents.size() == 1 ? documents.get(0) : list(documents);
         if (JsonFeed.isFeed(document)) {
             JsonFeed.read(delivery, document, desk);
+        } else if (Ninjs.isNinjs(document)) {
+            Ninjs.read(delivery, document, desk);
         } else {
             throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT, "is JSON over several lines, but no JSON Feed; write one object a line");
+                    Reason.UNKNOWN_FORMAT,
+                    "is JSON over several lines, but neither JSON Feed nor ninjs; write one object a line");
         }
+    }
+
+    /** Documents one after the other, as in JSON lines, are a list of them. */
+    private static JsonNode list(List<JsonNode> documents) {
+        return JSON.createArrayNode().addAll(documents);
     }
 }

@@ -3,6 +3,10 @@ package io.copytaster.ingest.format;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.format.feed.Feed;
+import io.copytaster.ingest.format.newsml.NewsMl1;
+import io.copytaster.ingest.format.newsml.NewsMlG2;
+import io.copytaster.ingest.format.nitf.Nitf;
+import io.copytaster.ingest.format.xml.Names;
 import io.copytaster.ingest.format.xml.Xml;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +16,14 @@ final class XmlDocument implements Format {
     @Override
     public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
         Xml xml = Xml.parse(Format.whole(content), delivery.contentType());
-        Feed.read(delivery, xml, desk);
+        if (NewsMlG2.isRoot(xml.root())) {
+            NewsMlG2.read(delivery, xml, desk);
+        } else if (NewsMl1.isRoot(xml.root())) {
+            NewsMl1.read(delivery, xml, desk);
+        } else if (Names.of(xml.root()).equals("nitf")) {
+            Nitf.read(delivery, xml, desk);
+        } else {
+            Feed.read(delivery, xml, desk);
+        }
     }
 }

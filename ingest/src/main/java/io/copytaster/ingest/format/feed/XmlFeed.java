@@ -48,7 +48,7 @@ final class XmlFeed {
                     Reason.NO_FEED,
                     name.equals("sitemapindex")
                             ? "is an index of sitemaps; give the address of a news sitemap that it lists"
-                            : "is XML with the root <" + name + ">, but no RSS, Atom or RDF feed");
+                            : "is XML with the root <" + name + ">, but no feed, NewsML or NITF");
         }
         return new XmlFeed(xml, dialect, base).read();
     }

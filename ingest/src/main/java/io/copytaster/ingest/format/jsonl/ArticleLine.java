@@ -9,6 +9,7 @@ import io.copytaster.ingest.delivery.ArticleId;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.format.date.Dates;
+import io.copytaster.ingest.format.wire.Status;
 import io.copytaster.schemas.PublicationStatus;
 import io.copytaster.schemas.RawArticle;
 import java.io.IOException;

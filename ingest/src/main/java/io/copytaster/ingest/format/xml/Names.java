@@ -31,6 +31,7 @@ public final class Names {
             Map.entry("http://backend.userland.com/", ""),
             Map.entry("http://blogs.law.harvard.edu/", ""),
             Map.entry("http://cyber.law.harvard.edu/", ""),
+            Map.entry("http://iptc.org/std/", ""),
             Map.entry("http://search.yahoo.com/mrss", "media"),
             Map.entry("http://www.itunes.com/", "itunes"),
             Map.entry("http://www.google.com/schemas/sitemap-news", "news"),
@@ -70,6 +71,23 @@ public final class Names {
     /** The first child of a name, or null. */
     public static Element child(Element parent, String name) {
         return children(parent, name).findFirst().orElse(null);
+    }
+
+    /** The first element of a name anywhere below, in the order of the document, or null. */
+    public static Element within(Element parent, String name) {
+        return all(parent, name).findFirst().orElse(null);
+    }
+
+    /** The elements of a name anywhere below, in the order of the document. */
+    public static Stream<Element> all(Element parent, String name) {
+        return parent.stream().skip(1).filter(element -> of(element).equals(name));
+    }
+
+    /** The words of a child, or null if there is none or it has none. */
+    public static String words(Element parent, String name) {
+        Element found = parent == null ? null : child(parent, name);
+        String words = found == null ? "" : found.text().strip();
+        return words.isEmpty() ? null : words;
     }
 
     /** The value of an attribute of the element or of the nearest one around it, or null. */

@@ -1,0 +1,2 @@
+/** ninjs: news in JSON, by IPTC. */
+package io.copytaster.ingest.format.ninjs;
