@@ -5,6 +5,7 @@ import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.jsonl.JsonLines;
+import io.copytaster.ingest.format.page.Page;
 import io.copytaster.ingest.format.telegram.Telegrams;
 import io.copytaster.ingest.format.text.PlainText;
 import java.io.BufferedInputStream;
@@ -23,6 +24,13 @@ public final class Formats {
             Pattern.compile("<(\\?xml|!DOCTYPE|!--).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG =
             Pattern.compile("<[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]+\\s*=|\\s*/?>).*", Pattern.DOTALL);
+    private static final Pattern HTML = Pattern.compile(
+            "(?:\\s|<\\?xml[^>]*>|<!--.*?-->)*(?:<!DOCTYPE\\s+html\\b|<html\\b|<head\\b|<body\\b).*",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    /** Feeds have been met behind the document type of HTML. */
+    private static final Pattern FEED_INSIDE =
+            Pattern.compile("<(?:\\w+:)?(?:rss|feed|rdf)[\\s>]", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LINES_NAME = Pattern.compile("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
     private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(txt|text)(\\.gz)?");
     /** What an XML file in UTF-16 begins with: a byte order mark, or a less-than sign with its zero byte. */
@@ -32,6 +40,7 @@ public final class Formats {
     private static final Format JSON_LINES = new JsonLines();
     private static final Format XML_DOCUMENT = new XmlDocument();
     private static final Format JSON = new JsonDocument();
+    private static final Format PAGE = new Page();
     private static final Format TELEGRAMS = new Telegrams();
     private static final Format TEXT = new PlainText();
 
@@ -71,6 +80,9 @@ public final class Formats {
         if (OBJECT_LINE.matcher(start).matches()) {
             return JSON_LINES;
         }
+        if (HTML.matcher(start).matches() && !FEED_INSIDE.matcher(start).find()) {
+            return PAGE;
+        }
         if (XML_BEGIN.matcher(start).matches() || UTF16.matcher(start).matches()) {
             return XML_DOCUMENT;
         }
@@ -85,12 +97,13 @@ public final class Formats {
         }
         if (start.indexOf('\0') >= 0) {
             throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT, "is binary data; articles come as text, JSON lines, RSS, Atom or RDF");
+                    Reason.UNKNOWN_FORMAT,
+                    "is binary data; articles come as text, JSON lines, feeds, wires or web pages");
         }
         if (delivery.kind() == Delivery.Kind.WEB) {
             throw new Unreadable(
                     Reason.NO_FEED,
-                    "is no feed" + declared(delivery) + "; give the address of RSS, Atom, RDF or JSON lines");
+                    "is no feed" + declared(delivery) + "; give the address of a feed, a page or JSON lines");
         }
         return TEXT;
     }

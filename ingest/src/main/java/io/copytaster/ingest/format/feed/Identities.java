@@ -1,6 +1,7 @@
 package io.copytaster.ingest.format.feed;
 
 import io.copytaster.ingest.delivery.ArticleId;
+import io.copytaster.ingest.delivery.CanonicalAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.copytaster.ingest.format.feed;
+package io.copytaster.ingest.delivery;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Addresses without what differs from visit to visit, so that one page has one. */
-final class CanonicalAddress {
+public final class CanonicalAddress {
     private static final Set<String> VISITS =
             Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ito", "ns_campaign");
 
     private CanonicalAddress() {}
 
     /** The address without fragment, tracking parameters and default port, its host in lower case. */
-    static String of(String address) {
+    public static String of(String address) {
         try {
             var uri = new URI(address.strip());
             if (uri.getHost() == null || uri.getScheme() == null) {
