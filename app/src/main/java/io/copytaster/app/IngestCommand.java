@@ -4,22 +4,29 @@ import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.cluster.TopicAdmin;
 import io.copytaster.app.stage.IngestNotes;
+import io.copytaster.app.stage.SourcesOption;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.ingest.Ingest;
 import io.copytaster.ingest.IngestReport;
 import io.copytaster.ingest.outlet.ArticleOutlet;
 import io.copytaster.ingest.outlet.KafkaOutlet;
+import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.ingest.outlet.PrintingOutlet;
+import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
+import io.copytaster.ingest.source.poll.SourceStates;
+import io.copytaster.ingest.source.poll.SourcesFile;
 import io.copytaster.schemas.Topics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,26 +43,47 @@ final class IngestCommand implements Callable<Integer> {
     ClusterOptions cluster;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "INPUT",
-            description = "A file, a folder, a feed address, or - for JSON lines on standard input.")
-    List<String> inputs;
+            description = "A file, a folder, the address of a feed or a page, or - for JSON lines on standard input.")
+    List<String> inputs = new ArrayList<>();
+
+    @Mixin
+    SourcesOption sources;
+
+    @Option(names = "--once", description = "With --sources: ask each source once, and end.")
+    boolean once;
 
     @Option(names = "--dry-run", description = "Print each article as a JSON line instead of sending it.")
     boolean dryRun;
 
     @Override
     public Integer call() {
-        var named = Inputs.parseAll(inputs);
+        if (inputs.isEmpty() && !sources.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "nothing to read: name an INPUT, or --sources FILE");
+        }
+        SourcesFile described = sources.read();
+        List<Input> named = new ArrayList<>(Inputs.parseAll(inputs));
         PrintWriter err = spec.commandLine().getErr();
         try (var stop = StopSignal.listen();
                 ArticleOutlet outlet = outlet();
+                SourceStates states = states(described);
                 var ingest = new Ingest(outlet, InstantSource.system())) {
             stop.onAsked(ingest::close);
+            if (described != null) {
+                named.add(sources.input(described, states, once));
+            }
             IngestReport report = ingest.run(named);
             IngestNotes.print(report, err);
             return IngestNotes.exitCode(report);
         }
+    }
+
+    private SourceStates states(SourcesFile described) {
+        boolean forgets = dryRun || described == null;
+        return forgets
+                ? SourceStates.forgetful()
+                : new KafkaSourceStates(cluster.required().kafka());
     }
 
     private ArticleOutlet outlet() {

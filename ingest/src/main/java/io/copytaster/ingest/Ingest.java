@@ -2,6 +2,8 @@ package io.copytaster.ingest;
 
 import io.copytaster.ingest.IngestReport.Failure;
 import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Known;
 import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.delivery.Unreadable;
@@ -142,9 +144,24 @@ public final class Ingest implements AutoCloseable {
         var receiver = new Input.Receiver() {
             @Override
             public void receive(Delivery delivery) {
+                receive(delivery, desk);
+            }
+
+            @Override
+            public void receive(Delivery delivery, Known known) {
+                receive(delivery, known.before(desk));
+            }
+
+            @Override
+            public void settle() {
+                desk.stopIfAsked();
+                outlet.flush();
+            }
+
+            private void receive(Delivery delivery, Desk to) {
                 desk.stopIfAsked();
                 try {
-                    read(delivery, sized, desk);
+                    read(delivery, sized, to);
                 } catch (InterruptedIOException e) {
                     throw new Stopped();
                 } catch (IOException e) {
@@ -168,7 +185,7 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    private void read(Delivery delivery, boolean sized, OutletDesk desk) throws IOException {
+    private void read(Delivery delivery, boolean sized, Desk desk) throws IOException {
         try (InputStream bytes = delivery.body().open();
                 InputStream counted = sized ? new CountingStream(bytes, progress.bytes) : bytes) {
             Formats.read(delivery, counted, desk);

@@ -60,6 +60,11 @@ public final class Collected implements ArticleOutlet {
         return letters.get(0);
     }
 
+    /** The error of a dead letter. */
+    public String letter(int number) {
+        return letters.get(number).error();
+    }
+
     public static String text(DeadLetter letter) {
         return new String(letter.value(), StandardCharsets.UTF_8);
     }

@@ -4,10 +4,14 @@ import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.stage.SourcesOption;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.stage.WindowOption;
+import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
+import io.copytaster.ingest.source.poll.SourceStates;
+import io.copytaster.ingest.source.poll.SourcesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,9 +41,13 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "PATH|URL|-",
-            description = "A file, a folder, a feed address, or - for JSON lines on standard input; repeatable."
+            description = "A file, a folder, the address of a feed or a page, or - for JSON lines on standard input;"
+                    + " repeatable."
                     + " A small feed that ships with the program if none is given.")
     List<String> inputs = new ArrayList<>();
+
+    @Mixin
+    SourcesOption sources;
 
     @Option(names = "--once", description = "End when every article that came in is out.")
     boolean once;
@@ -74,16 +82,21 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        SourcesFile described = sources.read();
         List<Input> named = Inputs.parseAll(inputs);
         var settings = new RunSettings(sinks(), out, host, port, window.value(), EnrichStage.lexicon(lexicon));
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
-                var pipeline = Pipeline.start(backbone, settings)) {
+                var pipeline = Pipeline.start(backbone, settings);
+                SourceStates states = states(described, backbone)) {
             pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
-            List<Input> all = named.isEmpty()
-                    ? Inputs.parseAll(
-                            List.of(BundledFeed.unpack(backbone.data().root()).toString()))
-                    : named;
+            List<Input> all = new ArrayList<>(named);
+            if (described != null) {
+                all.add(sources.input(described, states, once));
+            } else if (named.isEmpty()) {
+                Path bundled = BundledFeed.unpack(backbone.data().root());
+                all.addAll(Inputs.parseAll(List.of(bundled.toString())));
+            }
             var run = new Run(backbone, pipeline, InstantSource.system(), stop.latch());
             Summary summary = run.over(all, once, Boolean.getBoolean("copytaster.terminal"), err);
             if (summary == null) {
@@ -92,6 +105,12 @@ public final class RunCommand implements Callable<Integer> {
             summary.print(spec.commandLine().getOut());
             return IngestNotes.exitCode(summary.ingest());
         }
+    }
+
+    private static SourceStates states(SourcesFile described, Backbone backbone) {
+        return described == null
+                ? SourceStates.forgetful()
+                : new KafkaSourceStates(backbone.cluster().kafka());
     }
 
     private Set<SinkKind> sinks() {

@@ -1,6 +1,7 @@
 package io.copytaster.ingest.delivery;
 
 import io.copytaster.schemas.RawArticle;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Takes what formats find in a delivery: every piece is either taken as an article or rejected with a reason. */
@@ -23,4 +24,13 @@ public interface Desk {
      * @throws Stopped if the run is to end; the piece was not handled then
      */
     void reject(Piece piece, Reason reason, String error);
+
+    /**
+     * Notes how often a feed says that it is to be asked.
+     *
+     * @param interval between two requests, or null if it does not say
+     */
+    default void advise(Duration interval) {
+        // Only who asks again wants to know.
+    }
 }

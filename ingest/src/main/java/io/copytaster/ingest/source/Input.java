@@ -1,6 +1,7 @@
 package io.copytaster.ingest.source;
 
 import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.delivery.Known;
 import io.copytaster.ingest.delivery.Stopped;
 import java.io.IOException;
 
@@ -10,6 +11,12 @@ public interface Input {
     interface Receiver {
         /** Takes one delivery; the next may come when this returns. */
         void receive(Delivery delivery);
+
+        /** Takes one delivery of a source that shows the same again: only what is not known goes on. */
+        void receive(Delivery delivery, Known known);
+
+        /** Returns when all that was received so far is where it is to go, and safe there. */
+        void settle();
 
         /** Notes a part of the input that cannot be got at; the others go on. */
         void failed(IngestException failure);

@@ -28,6 +28,7 @@ public final class Feed {
     }
 
     static void hand(Delivery delivery, FeedDocument feed, Desk desk) {
+        desk.advise(feed.interval());
         List<FeedItem> items = feed.items();
         var identities = new Identities(delivery.source(), items);
         for (int i = 0; i < items.size(); i++) {

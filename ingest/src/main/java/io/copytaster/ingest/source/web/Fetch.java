@@ -1,6 +1,5 @@
 package io.copytaster.ingest.source.web;
 
-import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.source.IngestException;
 import java.net.ConnectException;
@@ -11,31 +10,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Gets the body of an address, following redirects to other http and https addresses. */
-final class Fetch {
-    /**
-     * What a server answered.
-     *
-     * @param contentType as declared, or null
-     * @param base address of the body: Content-Location, or where the redirects ended
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Answer(byte[] body, String contentType, URI base) {}
+public final class Fetch {
+    /** Who asks, unless a file of sources says it better. */
+    public static final String USER_AGENT = "copytaster/0.1 (news feed reader)";
 
-    private static final String USER_AGENT = "copytaster/0.1 (news feed reader)";
     private static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.5";
     private static final int MAX_REDIRECTS = 5;
 
     private final Duration timeout;
+    private final String userAgent;
+    private final int maxBytes;
     private final HttpClient client;
 
-    Fetch(Duration timeout) {
+    /**
+     * A client that keeps its connections; threads may share it.
+     *
+     * @param timeout longest wait for one answer, body included
+     * @param userAgent who asks
+     * @param maxBytes most bytes of an answer, as it is sent
+     */
+    public Fetch(Duration timeout, String userAgent, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.timeout = timeout;
+        this.userAgent = userAgent;
         // Redirects are followed here, one by one, so that each address can be looked at before it is asked.
         this.client = HttpClient.newBuilder()
                 .connectTimeout(timeout)
@@ -46,22 +50,23 @@ final class Fetch {
     }
 
     /**
-     * @throws IngestException if no body can be got
+     * Asks for an address, whatever the answer; 304 comes only to conditions that are given.
+     *
+     * @param conditions further headers, such as {@code If-None-Match}
+     * @throws IngestException if there is no answer, or the guard forbids to ask
      * @throws Stopped if the thread is interrupted
      */
-    Answer get(URI address) {
+    public Answer get(URI address, Map<String, String> conditions, AddressGuard guard) {
         URI current = address;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpResponse<byte[]> response = ask(address, current);
-            int status = response.statusCode();
-            switch (status) {
-                case 200 -> {
-                    String type = response.headers().firstValue("Content-Type").orElse(null);
-                    return new Answer(response.body(), type, base(current, response));
-                }
+            guard.check(current, address);
+            HttpResponse<byte[]> response = ask(address, current, conditions);
+            switch (response.statusCode()) {
                 case 301, 302, 303, 307, 308 -> current = next(address, current, response);
-                default ->
-                    throw new IngestException(address.toString(), "the server answered " + status + advice(status));
+                default -> {
+                    return new Answer(
+                            response.statusCode(), response.body(), response.headers(), base(current, response));
+                }
             }
         }
         throw new IngestException(
@@ -69,14 +74,14 @@ final class Fetch {
                 "redirects more than " + MAX_REDIRECTS + " times; give the address it is to end at");
     }
 
-    private HttpResponse<byte[]> ask(URI address, URI current) {
+    private HttpResponse<byte[]> ask(URI address, URI current, Map<String, String> conditions) {
         var request = HttpRequest.newBuilder(current)
                 .timeout(timeout)
-                .header("User-Agent", USER_AGENT)
+                .header("User-Agent", userAgent)
                 .header("Accept", ACCEPT)
-                .header("Accept-Encoding", "gzip")
-                .build();
-        var answer = client.sendAsync(request, info -> new LimitedBody(Delivery.MAX_WHOLE_BYTES));
+                .header("Accept-Encoding", "gzip");
+        conditions.forEach(request::header);
+        var answer = client.sendAsync(request.build(), info -> new LimitedBody(maxBytes));
         try {
             // The request's own timeout ends with the headers: a body that drips would go on.
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -143,14 +148,5 @@ final class Fetch {
         } catch (IllegalArgumentException e) {
             return current;
         }
-    }
-
-    private static String advice(int status) {
-        return switch (status) {
-            case 401, 403 -> "; it does not let this program read the feed";
-            case 404, 410 -> "; the feed is not there, check the address";
-            case 429, 503 -> "; it is busy, try again later";
-            default -> "; try the address in a browser";
-        };
     }
 }

@@ -6,8 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
-/** A feed at an http or https address, fetched once. */
+/** A feed or a page at an http or https address, fetched once. */
 public final class WebInput implements Input {
     /** Longest wait for one answer, body included. */
     public static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -44,7 +45,11 @@ public final class WebInput implements Input {
 
     @Override
     public void deliver(Receiver receiver) {
-        Fetch.Answer answer = new Fetch(timeout).get(address);
+        Answer answer = new Fetch(timeout, Fetch.USER_AGENT, Delivery.MAX_WHOLE_BYTES)
+                .get(address, Map.of(), AddressGuard.named(address));
+        if (answer.status() != 200) {
+            throw answer.failure(address);
+        }
         String host = address.getHost().toLowerCase(Locale.ROOT);
         receiver.receive(new Delivery(
                 Delivery.Kind.WEB,
@@ -53,7 +58,7 @@ public final class WebInput implements Input {
                 host,
                 host,
                 name(),
-                answer.contentType(),
+                answer.header("Content-Type"),
                 answer.base(),
                 () -> new ByteArrayInputStream(answer.body())));
     }

@@ -1,0 +1,85 @@
+package io.copytaster.ingest.source.poll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.copytaster.ingest.source.IngestException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcesFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsSources() throws IOException {
+        var file = read(
+                """
+                user-agent: desk@example.org
+                sources:
+                  - name: Desk
+                    url: https://x.example/feed.xml
+                    interval: 10m
+                  - url: https://y.example/page
+                    kind: page
+                    allow-private: true
+                """);
+
+        assertEquals("desk@example.org", file.userAgent());
+        assertEquals(
+                new FeedSource("Desk", URI.create("https://x.example/feed.xml"), Duration.ofMinutes(10), false, false),
+                file.sources().get(0));
+        var second = file.sources().get(1);
+        assertEquals("y.example", second.name());
+        assertTrue(second.page());
+        assertTrue(second.allowPrivate());
+        assertFalse(file.sources().get(0).allowPrivate());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sources:;  - url: https://x.example/;    intervall: 3m | :3: unknown key \"intervall\" in a source; allowed are"
+                        + " allow-private, interval, kind, name, url",
+                "source: []                                             | :1: unknown key \"source\" in the file",
+                "sources: []                                            | :1: sources must be a list of at least one source",
+                "sources:;  - name: a                                   | :2: the source has no url",
+                "sources:;  - url: ftp://x.example/                     | :2: url must be an http or https address",
+                "sources:;  - url: https://a:b@x.example/               | :2: url must not hold user and password",
+                "sources:;  - url: https://x.example/;    interval: 3   | :3: interval must be a number with s, m, h or d",
+                "sources:;  - url: https://x.example/;    interval: 3s  | :3: interval must be at least 10s",
+                "sources:;  - url: https://x.example/;    kind: blog    | :3: kind must be feed or page: blog",
+                "sources:;  - url: https://x.example/;    allow-private: maybe | :3: allow-private must be true or false",
+                "sources:;  - url: https://x.example/a;  - url: https://x.example/b | :3: has the same name as the source in line 2",
+                "sources:;  - url: [                                    | :3: is no YAML",
+                "sources:;  - url: https://x.example/;    url: https://y.example/ | :3: the key \"url\" is there twice",
+            })
+    void saysWhichLineIsWrongAndWhatIsAllowed(String yaml, String problem) {
+        var error = assertThrows(IngestException.class, () -> read(yaml.replace(';', '\n') + "\n"));
+
+        assertTrue(error.getMessage().startsWith(folder.resolve("sources.yaml") + problem), error.getMessage());
+    }
+
+    @Test
+    void saysThatAFileIsNotThereOrEmpty() {
+        var missing = assertThrows(IngestException.class, () -> SourcesFile.read(folder.resolve("none.yaml")));
+        assertTrue(missing.getMessage().endsWith("no such file of sources; check the path"), missing.getMessage());
+
+        var empty = assertThrows(IngestException.class, () -> read("# nothing\n"));
+        assertTrue(empty.getMessage().contains("is empty"), empty.getMessage());
+    }
+
+    private SourcesFile read(String yaml) throws IOException {
+        return SourcesFile.read(Files.writeString(folder.resolve("sources.yaml"), yaml));
+    }
+}
