@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -114,10 +115,12 @@ final class XmlItem {
         if (link != null || name == null) {
             return link;
         }
-        boolean permanent =
-                guid == null || (!dialect.isAtom() && !guid.attr("ispermalink").equalsIgnoreCase("false"));
+        String permaLink = guid == null ? "" : guid.attr("ispermalink").toLowerCase(Locale.ROOT);
+        boolean permanent = guid == null || (!dialect.isAtom() && !permaLink.equals("false"));
+        // By RSS a guid is an address unless it says otherwise, but many are plain numbers.
+        boolean written = Address.isWeb(name) || name.startsWith("/") || permaLink.equals("true");
         String address = Links.base(guid == null ? item : guid, base).resolve(name);
-        return permanent && Address.isWeb(address) ? address : null;
+        return permanent && written && Address.isWeb(address) ? address : null;
     }
 
     /** The longest: some feeds tease in one element and tell in another, whatever their names. */

@@ -164,6 +164,19 @@ class FeedKindsTest {
     }
 
     @Test
+    void takesAGuidForTheAddressOnlyIfItIsOne() throws IOException {
+        var collected = feed(
+                "a.rss",
+                "<rss><channel><link>http://x.example/</link><item><title>1</title><guid>http://x.example/1</guid></item>"
+                        + "<item><title>2</title><guid isPermaLink=\"false\">http://x.example/2</guid></item>"
+                        + "<item><title>3</title><guid>12345</guid></item></channel></rss>");
+
+        assertEquals("http://x.example/1", collected.articles.get(0).getUrl());
+        assertNull(collected.articles.get(1).getUrl());
+        assertNull(collected.articles.get(2).getUrl());
+    }
+
+    @Test
     void prefersTheLongerOfTeaserAndText() throws IOException {
         var article = feed(
                         "a.rss",
