@@ -34,6 +34,8 @@ public enum Reason {
     NO_ARTICLE,
     /** A telegram without a text. */
     BROKEN_TELEGRAM,
+    /** An archive that is damaged or ends early. */
+    BROKEN_ARCHIVE,
     /** What begins like XML and has no element, or too deep ones. */
     BROKEN_XML,
     /** A feed without channel and items, or an item in which the feed breaks off. */

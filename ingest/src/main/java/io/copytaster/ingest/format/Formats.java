@@ -8,6 +8,7 @@ import io.copytaster.ingest.format.jsonl.JsonLines;
 import io.copytaster.ingest.format.page.Page;
 import io.copytaster.ingest.format.telegram.Telegrams;
 import io.copytaster.ingest.format.text.PlainText;
+import io.copytaster.ingest.format.warc.Warc;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ public final class Formats {
     private static final Format JSON = new JsonDocument();
     private static final Format PAGE = new Page();
     private static final Format TELEGRAMS = new Telegrams();
+    private static final Format WARC = new Warc();
     private static final Format TEXT = new PlainText();
 
     private Formats() {}
@@ -79,6 +81,9 @@ public final class Formats {
         }
         if (OBJECT_LINE.matcher(start).matches()) {
             return JSON_LINES;
+        }
+        if (Warc.isWarc(start)) {
+            return WARC;
         }
         if (HTML.matcher(start).matches() && !FEED_INSIDE.matcher(start).find()) {
             return PAGE;

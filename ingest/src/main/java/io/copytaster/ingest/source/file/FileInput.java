@@ -12,7 +12,7 @@ import java.util.Set;
 /** A file, or every file in a folder and the folders in it, in the order of their names, hidden ones left out. */
 public final class FileInput implements Input {
     private static final Set<String> EXTENSIONS =
-            Set.of("gz", "jsonl", "ndjson", "json", "xml", "rss", "atom", "rdf", "txt", "text", "html", "htm");
+            Set.of("gz", "jsonl", "ndjson", "json", "xml", "rss", "atom", "rdf", "txt", "text", "html", "htm", "warc");
 
     private final Path path;
 
