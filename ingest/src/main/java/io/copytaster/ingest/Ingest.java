@@ -78,7 +78,7 @@ public final class Ingest implements AutoCloseable {
             Inputs.check(inputs);
             IngestReport report = deliverAll(inputs, measure(inputs));
             flush();
-            log(report);
+            IngestLog.ended(log, report);
             return report;
         } finally {
             synchronized (lock) {
@@ -154,8 +154,9 @@ public final class Ingest implements AutoCloseable {
 
             @Override
             public void settle() {
-                desk.stopIfAsked();
+                flushing(true);
                 outlet.flush();
+                flushing(false);
             }
 
             private void receive(Delivery delivery, Desk to) {
@@ -211,6 +212,16 @@ public final class Ingest implements AutoCloseable {
         return new IngestException(input, "cannot be read (" + e + "); see that it is there and readable", e);
     }
 
+    /** While the outlet is flushed, {@link #close} only waits. */
+    private void flushing(boolean now) {
+        synchronized (lock) {
+            if (closed) {
+                throw new Stopped();
+            }
+            flushing = now;
+        }
+    }
+
     private boolean isStopping() {
         return closed || Thread.currentThread().isInterrupted();
     }
@@ -226,27 +237,5 @@ public final class Ingest implements AutoCloseable {
         if (interrupted && !closed) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void log(IngestReport report) {
-        for (var count : report.sources()) {
-            log.debug(
-                    "event=source-read source={} seen={} sent={} rejected={} undated={}",
-                    count.source(),
-                    count.seen(),
-                    count.sent(),
-                    count.rejected(),
-                    count.undated());
-        }
-        var total = report.total();
-        log.info(
-                "event=ingest-ended sources={} seen={} sent={} rejected={} undated={} failed={} stopped={}",
-                report.sources().size(),
-                total.seen(),
-                total.sent(),
-                total.rejected(),
-                total.undated(),
-                report.failures().size(),
-                report.stopped());
     }
 }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -99,6 +100,9 @@ public final class KafkaSourceStates implements SourceStates {
             }
         } catch (ExecutionException e) {
             throw new OutletException(TOPIC + ": not written: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
         } catch (KafkaException e) {
             throw new OutletException(TOPIC + ": not written: " + e.getMessage(), e);
         } catch (InterruptedException e) {

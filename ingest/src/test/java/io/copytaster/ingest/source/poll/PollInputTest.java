@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -262,25 +261,6 @@ class PollInputTest {
             release.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Kept implements SourceStates {
-        final Map<String, SourceState> states = new HashMap<>();
-
-        @Override
-        public Map<String, SourceState> load() {
-            return Map.copyOf(states);
-        }
-
-        @Override
-        public void save(Map<String, SourceState> changed) {
-            states.putAll(changed);
-        }
-
-        @Override
-        public void close() {
-            states.clear();
         }
     }
 }
