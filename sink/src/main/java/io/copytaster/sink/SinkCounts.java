@@ -8,7 +8,7 @@ package io.copytaster.sink;
  * @param duplicates copies
  * @param duplicatesWithdrawn withdrawals of copies
  * @param deadLetters dead letters written to the target
- * @param undecodable records that could not be read and were sent to the dead-letter topic
+ * @param buried records that could not be read, or that the target refused, and that were sent to the dead-letter topic
  */
 public record SinkCounts(
         long enriched,
@@ -16,9 +16,9 @@ public record SinkCounts(
         long duplicates,
         long duplicatesWithdrawn,
         long deadLetters,
-        long undecodable) {
+        long buried) {
     /** Records of all kinds. */
     public long total() {
-        return enriched + enrichedWithdrawn + duplicates + duplicatesWithdrawn + deadLetters + undecodable;
+        return enriched + enrichedWithdrawn + duplicates + duplicatesWithdrawn + deadLetters + buried;
     }
 }

@@ -1,14 +1,15 @@
 package io.copytaster.sink;
 
+import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -52,7 +53,7 @@ final class SinkFeed implements AutoCloseable {
     private final Map<TopicPartition, Long> durable = new HashMap<>();
 
     private final String target;
-    private boolean waiting;
+    private final Patience patience;
     private int unflushed;
     private long lastFlush;
 
@@ -62,6 +63,7 @@ final class SinkFeed implements AutoCloseable {
         sink = parts.sink();
         target = sink.identity();
         consumer = parts.consumers().get();
+        patience = new Patience(settings, consumer, parts.closing());
         deadLetters = new DeadLetterSender(settings.kind(), parts.producers());
         lastFlush = parts.nanoTime().getAsLong() - settings.flushEvery().toNanos();
     }
@@ -86,18 +88,22 @@ final class SinkFeed implements AutoCloseable {
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
         var batch = new ArrayList<SinkRecord>(records.count());
+        var origins = new IdentityHashMap<SinkRecord, ConsumerRecord<byte[], byte[]>>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            SinkRecord read = insist(() -> readOrBury(record));
+            SinkRecord read = patience.insist(() -> readOrBury(record));
             if (read != null) {
                 batch.add(read);
+                origins.put(read, record);
             }
         }
         if (!batch.isEmpty()) {
-            insist(() -> {
-                sink.write(batch);
+            var delivery = new BatchDelivery(sink, batch);
+            patience.insist(() -> {
+                delivery.attempt();
                 return null;
             });
-            parts.tally().written(batch);
+            delivery.refused().forEach(failure -> bury(origins.remove(failure.record()), failure.reason()));
+            parts.tally().written(origins.keySet());
         }
         unflushed += records.count();
         // Not the offsets of the records: a transaction's marker takes an offset, too, and a target that is up to date
@@ -117,17 +123,24 @@ final class SinkFeed implements AutoCloseable {
         try {
             return parts.reader().read(record);
         } catch (RecordReader.UnreadableException e) {
-            log.warn(
-                    "dead letter kind={} topic={} partition={} offset={} error={}",
-                    settings.kind(),
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
-            deadLetters.send(record, e.getMessage());
-            parts.tally().undecodable();
+            bury(record, e.getMessage());
             return null;
         }
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        log.warn(
+                "dead letter kind={} topic={} partition={} offset={} error={}",
+                settings.kind(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason);
+        // A dead letter that a target refuses is not sent to the topic that it came from, to be refused again.
+        if (!record.topic().equals(Topics.DEAD_LETTERS)) {
+            deadLetters.send(record, reason);
+        }
+        parts.tally().buried();
     }
 
     private void flushAndCommit() {
@@ -136,7 +149,7 @@ final class SinkFeed implements AutoCloseable {
             return;
         }
         if (unflushed > 0) {
-            insist(() -> {
+            patience.insist(() -> {
                 sink.flush();
                 return null;
             });
@@ -172,54 +185,10 @@ final class SinkFeed implements AutoCloseable {
                 && !committed.metadata().equals(target);
     }
 
-    /** Tries until the target answers; throws what no retry mends, or when the loop is closed meanwhile. */
-    private <T> T insist(Supplier<T> attempt) {
-        Duration wait = settings.firstBackoff();
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (SinkAwayException e) {
-                log.warn("sink waits kind={} retryIn={} error={}", settings.kind(), wait, e.getMessage());
-                if (!waitWithinGroup(wait)) {
-                    throw new SinkException(
-                            "closed while it waited; what was not written is read again next time: " + e.getMessage(),
-                            e);
-                }
-                wait = wait.multipliedBy(2);
-                wait = wait.compareTo(settings.lastBackoff()) > 0 ? settings.lastBackoff() : wait;
-            }
-        }
-    }
-
-    /** Waits, and polls meanwhile without taking anything, so that the group does not give the partitions away. */
-    private boolean waitWithinGroup(Duration wait) {
-        waiting = true;
-        consumer.pause(consumer.assignment());
-        try {
-            long slices = Math.max(1, wait.toMillis() / POLL.toMillis());
-            for (long slice = 0; slice < slices; slice++) {
-                long millis = Math.min(wait.toMillis(), POLL.toMillis());
-                if (parts.closing().await(millis, TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
-                if (!consumer.poll(Duration.ZERO).isEmpty()) {
-                    throw new IllegalStateException("a paused partition gave records");
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            consumer.resume(consumer.paused());
-            waiting = false;
-        }
-    }
-
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (waiting) {
+            if (patience.isWaiting()) {
                 consumer.pause(partitions);
             }
             Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
@@ -235,7 +204,7 @@ final class SinkFeed implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             // A target that does not answer must not hold up the group: the next owner repeats what is not committed.
-            if (!waiting && !written.isEmpty()) {
+            if (!patience.isWaiting() && !written.isEmpty()) {
                 try {
                     sink.flush();
                     commit();

@@ -1,6 +1,6 @@
 package io.copytaster.sink;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Live counters behind {@link SinkCounts}. */
@@ -10,16 +10,16 @@ final class SinkTally {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder duplicatesWithdrawn = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
-    private final LongAdder undecodable = new LongAdder();
+    private final LongAdder buried = new LongAdder();
 
-    void written(List<SinkRecord> batch) {
-        for (SinkRecord record : batch) {
+    void written(Collection<SinkRecord> records) {
+        for (SinkRecord record : records) {
             of(record).increment();
         }
     }
 
-    void undecodable() {
-        undecodable.increment();
+    void buried() {
+        buried.increment();
     }
 
     SinkCounts counts() {
@@ -29,7 +29,7 @@ final class SinkTally {
                 duplicates.sum(),
                 duplicatesWithdrawn.sum(),
                 deadLetters.sum(),
-                undecodable.sum());
+                buried.sum());
     }
 
     private LongAdder of(SinkRecord record) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,8 @@ class SinkLoopTest {
         final AtomicInteger flushed = new AtomicInteger();
         final AtomicInteger away = new AtomicInteger();
         final CountDownLatch turnedAway = new CountDownLatch(1);
+        final Set<String> fullFor = new HashSet<>();
+        boolean refusesLetters;
         RuntimeException failure;
 
         @Override
@@ -85,7 +88,7 @@ class SinkLoopTest {
         }
 
         @Override
-        public void write(List<SinkRecord> batch) {
+        public List<Failure> write(List<SinkRecord> batch) {
             if (failure != null) {
                 throw failure;
             }
@@ -93,7 +96,34 @@ class SinkLoopTest {
                 turnedAway.countDown();
                 throw new SinkAwayException("target does not answer", null);
             }
-            written.addAll(batch);
+            if (batch.stream().anyMatch(this::isBad)) {
+                throw new BatchRefusedException("not in this house", null);
+            }
+            var failures = new ArrayList<Failure>();
+            for (SinkRecord record : batch) {
+                if (refuses(record)) {
+                    failures.add(Failure.refused(record, "no such desk"));
+                } else if (fullFor.remove(idOf(record))) {
+                    failures.add(Failure.later(record, "queue is full"));
+                } else {
+                    written.add(record);
+                }
+            }
+            return failures;
+        }
+
+        private boolean isBad(SinkRecord record) {
+            return idOf(record).startsWith("bad");
+        }
+
+        private boolean refuses(SinkRecord record) {
+            return idOf(record).startsWith("refused") || (refusesLetters && record instanceof SinkRecord.Failed);
+        }
+
+        private static String idOf(SinkRecord record) {
+            return record instanceof SinkRecord.Enriched enriched
+                    ? enriched.article().getId()
+                    : "";
         }
 
         @Override
@@ -253,6 +283,77 @@ class SinkLoopTest {
         assertEquals(1, target.written.size());
         assertEquals(1, committed(ENRICHED));
         assertTrue(consumer.paused().isEmpty());
+    }
+
+    @Test
+    void buriesWhatTheTargetRefusesAndWritesAllElse() throws Exception {
+        // given
+        assign();
+        var good = new ArrayList<String>();
+        for (int i = 0; i < 200; i++) {
+            String id = i == 17 || i == 18 || i == 150 ? "bad " + i : i == 99 ? "refused" : "good " + i;
+            send(ENRICHED, id, enriched(id, 1), null);
+            if (id.startsWith("good")) {
+                good.add(id);
+            }
+        }
+
+        // when
+        SinkLoop loop = loop(Duration.ofHours(1));
+        runUntilRead(loop);
+
+        // then
+        loop.ended().get(10, TimeUnit.SECONDS);
+        assertEquals(good, target.written.stream().map(Target::idOf).toList());
+        assertEquals(new SinkCounts(196, 0, 0, 0, 0, 4), loop.counts());
+        assertEquals(200, committed(ENRICHED));
+        var letters = new HashMap<Long, String>();
+        producer.history()
+                .forEach(record -> letters.put(
+                        Long.valueOf(new String(
+                                record.headers().lastHeader("source.offset").value(), StandardCharsets.UTF_8)),
+                        new String(record.headers().lastHeader("error").value(), StandardCharsets.UTF_8)));
+        assertEquals(
+                Map.of(
+                        17L, "not in this house",
+                        18L, "not in this house",
+                        150L, "not in this house",
+                        99L, "no such desk"),
+                letters);
+    }
+
+    @Test
+    void triesAgainOnlyWhatWasNotTaken() throws Exception {
+        assign();
+        for (String id : List.of("a", "b", "refused", "c")) {
+            send(ENRICHED, id, enriched(id, 1), null);
+        }
+        target.fullFor.addAll(List.of("a", "c"));
+
+        SinkLoop loop = loop(Duration.ofHours(1));
+        runUntilRead(loop);
+
+        loop.ended().get(10, TimeUnit.SECONDS);
+        assertEquals(
+                List.of("b", "a", "c"),
+                target.written.stream().map(Target::idOf).toList());
+        assertEquals(1, producer.history().size());
+        assertEquals(4, committed(ENRICHED));
+    }
+
+    @Test
+    void doesNotBuryADeadLetterAgain() throws Exception {
+        assign();
+        send(DEAD_LETTERS, "x", new byte[] {'x'}, null);
+        target.refusesLetters = true;
+
+        SinkLoop loop = loop(Duration.ofHours(1));
+        runUntilRead(loop);
+
+        loop.ended().get(10, TimeUnit.SECONDS);
+        assertEquals(List.of(), producer.history());
+        assertEquals(new SinkCounts(0, 0, 0, 0, 0, 1), loop.counts());
+        assertEquals(1, committed(DEAD_LETTERS));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import io.copytaster.sink.ArticleSink;
+import io.copytaster.sink.Failure;
 import io.copytaster.sink.SinkException;
 import io.copytaster.sink.SinkRecord;
 import java.io.BufferedOutputStream;
@@ -93,12 +94,13 @@ public final class JsonLinesFiles implements ArticleSink {
     }
 
     @Override
-    public synchronized void write(List<SinkRecord> batch) {
+    public synchronized List<Failure> write(List<SinkRecord> batch) {
         guarded(() -> {
             for (SinkRecord record : batch) {
                 changed |= take(record);
             }
         });
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Topics;
 import io.copytaster.sink.ArticleSink;
+import io.copytaster.sink.Failure;
 import io.copytaster.sink.SinkException;
 import io.copytaster.sink.SinkRecord;
 import java.io.IOException;
@@ -113,12 +114,13 @@ public final class SearchIndex implements ArticleSink {
     }
 
     @Override
-    public synchronized void write(List<SinkRecord> batch) {
+    public synchronized List<Failure> write(List<SinkRecord> batch) {
         guarded(() -> {
             for (SinkRecord record : batch) {
                 take(record);
             }
         });
+        return List.of();
     }
 
     @Override
