@@ -2,15 +2,19 @@ package io.copytaster.app;
 
 import io.copytaster.app.broker.DataFolder;
 import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SearchStage;
 import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.sink.search.SearchIndex;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +32,17 @@ final class SinkCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions cluster;
 
-    @Parameters(paramLabel = "KIND", description = "search or files.")
+    @Parameters(paramLabel = "KIND", description = "One of ${COMPLETION-CANDIDATES}.")
     SinkKind kind;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the files sink.")
-    Path out;
+    @Mixin
+    SinkOptions options;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Consumer group, a name of its own for each target; copytaster-sink-KIND if none is named.")
+    String group;
 
     @Option(
             names = "--data",
@@ -50,22 +60,13 @@ final class SinkCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var from = cluster.required();
         from.requireRegistry();
-        if (kind == SinkKind.FILES && out == null) {
-            throw new IllegalArgumentException("sink files needs a folder to write to: add --out DIR");
-        }
+        options.check(Set.of(kind));
+        String reader = group == null ? kind.group() : group;
         try (var stop = StopSignal.listen()) {
-            if (kind == SinkKind.FILES) {
-                try (var sink = RunningSink.files(out, from)) {
-                    await(sink, stop);
-                }
+            if (kind == SinkKind.SEARCH) {
+                runSearch(reader, from, stop);
             } else {
-                try (var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
-                        var index = SearchIndex.open(folder.search());
-                        var page = SearchStage.page(index, host, port);
-                        var sink = RunningSink.start(SinkKind.SEARCH, index, from)) {
-                    PrintWriter err = spec.commandLine().getErr();
-                    err.println("search page: " + page.address());
-                    err.flush();
+                try (var sink = RunningSink.start(kind, reader, options.open(kind, from), from)) {
                     await(sink, stop);
                 }
             }
@@ -73,11 +74,32 @@ final class SinkCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void runSearch(String reader, Cluster from, StopSignal stop) throws InterruptedException {
+        try (var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
+                var index = SearchIndex.open(folder.search());
+                var page = SearchStage.page(index, host, port);
+                var sink = RunningSink.start(SinkKind.SEARCH, reader, index, from)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("search page: " + page.address());
+            err.flush();
+            await(sink, stop);
+        }
+    }
+
     private static void await(RunningSink sink, StopSignal stop) throws InterruptedException {
         while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
             if (sink.ended().isCompletedExceptionally()) {
-                throw new StartException("sink " + sink.kind().label() + " has failed: see the log");
+                throw failure(sink);
             }
+        }
+    }
+
+    private static StartException failure(RunningSink sink) {
+        try {
+            sink.ended().join();
+            throw new IllegalStateException("sink " + sink.kind().label() + " has not failed");
+        } catch (CompletionException e) {
+            return new StartException(e.getCause().getMessage(), e.getCause());
         }
     }
 }

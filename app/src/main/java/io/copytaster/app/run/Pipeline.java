@@ -51,8 +51,10 @@ final class Pipeline implements AutoCloseable {
             page = SearchStage.page(index, settings.host(), settings.port());
             sinks.add(RunningSink.start(SinkKind.SEARCH, index, cluster));
         }
-        if (settings.sinks().contains(SinkKind.FILES)) {
-            sinks.add(RunningSink.files(settings.out(), cluster));
+        for (SinkKind kind : settings.sinks()) {
+            if (kind != SinkKind.SEARCH) {
+                sinks.add(RunningSink.start(kind, settings.targets().open(kind, cluster), cluster));
+            }
         }
         enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), settings.lexicon());
     }

@@ -4,6 +4,7 @@ import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.SourcesOption;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.stage.WindowOption;
@@ -52,8 +53,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End when every article that came in is out.")
     boolean once;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write the results as JSON lines into this folder, too.")
-    Path out;
+    @Mixin
+    SinkOptions options;
 
     @Option(
             names = "--data",
@@ -70,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--sink",
             paramLabel = "KIND",
-            description = "search or files; repeatable; search if none is named.")
+            description = "One of ${COMPLETION-CANDIDATES}; repeatable; search if none is named.")
     List<SinkKind> sinks = new ArrayList<>();
 
     @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
@@ -84,7 +85,8 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SourcesFile described = sources.read();
         List<Input> named = Inputs.parseAll(inputs);
-        var settings = new RunSettings(sinks(), out, host, port, window.value(), EnrichStage.lexicon(lexicon));
+        var settings =
+                new RunSettings(sinks(), options, host, port, window.value(), EnrichStage.lexicon(lexicon));
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings);
@@ -115,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Set<SinkKind> sinks() {
         Set<SinkKind> kinds = sinks.isEmpty() ? EnumSet.of(SinkKind.SEARCH) : EnumSet.copyOf(sinks);
-        if (out != null) {
+        if (options.out() != null) {
             kinds.add(SinkKind.FILES);
         }
         return kinds;

@@ -7,11 +7,18 @@ public enum SinkKind {
     /** The embedded search index, with its page. */
     SEARCH,
     /** JSON-lines files in a folder. */
-    FILES;
+    FILES,
+    /** Tables of a PostgreSQL database. */
+    POSTGRES;
 
     /** Name on the command line and of the consumer group. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return label();
     }
 
     /** Consumer group of the live pipeline's sink. */

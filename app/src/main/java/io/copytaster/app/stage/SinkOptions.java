@@ -1,0 +1,57 @@
+package io.copytaster.app.stage;
+
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.sink.ArticleSink;
+import io.copytaster.sink.files.JsonLinesFiles;
+import io.copytaster.sink.postgres.PostgresSink;
+import java.nio.file.Path;
+import java.util.Set;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Options that say where the sinks write. */
+public final class SinkOptions {
+    @Option(names = "--out", paramLabel = "DIR", description = "Write the results as JSON lines into this folder.")
+    Path out;
+
+    @ArgGroup(exclusive = false, heading = "%nSink postgres:%n")
+    PostgresOptions postgres = new PostgresOptions();
+
+    /** Folder of the files sink; null without one. */
+    public Path out() {
+        return out;
+    }
+
+    /**
+     * Checks that the sinks are told what they need, without touching their targets.
+     *
+     * @throws IllegalArgumentException if one is not
+     */
+    public void check(Set<SinkKind> kinds) {
+        for (SinkKind kind : kinds) {
+            switch (kind) {
+                case SEARCH -> {}
+                case FILES -> {
+                    if (out == null) {
+                        throw new IllegalArgumentException("sink files needs a folder to write to: add --out DIR");
+                    }
+                }
+                case POSTGRES -> postgres.config();
+            }
+        }
+    }
+
+    /**
+     * Opens the target of any sink but the search index, which comes with a page.
+     *
+     * @throws io.copytaster.sink.SinkException if it cannot be used
+     */
+    public ArticleSink open(SinkKind kind, Cluster cluster) {
+        return switch (kind) {
+            case SEARCH -> throw new IllegalArgumentException("the search index is opened with its page");
+            case FILES ->
+                JsonLinesFiles.open(out, cluster.id(), cluster.serdes().raw().deserializer());
+            case POSTGRES -> PostgresSink.open(postgres.config());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL: articles, mentions, links and copies in tables. */
+package io.copytaster.sink.postgres;
