@@ -9,7 +9,9 @@ public enum SinkKind {
     /** JSON-lines files in a folder. */
     FILES,
     /** Tables of a PostgreSQL database. */
-    POSTGRES;
+    POSTGRES,
+    /** Indices of an OpenSearch or Elasticsearch server. */
+    OPENSEARCH;
 
     /** Name on the command line and of the consumer group. */
     public String label() {

@@ -3,6 +3,7 @@ package io.copytaster.app.stage;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.files.JsonLinesFiles;
+import io.copytaster.sink.opensearch.OpenSearchSink;
 import io.copytaster.sink.postgres.PostgresSink;
 import java.nio.file.Path;
 import java.util.Set;
@@ -16,6 +17,9 @@ public final class SinkOptions {
 
     @ArgGroup(exclusive = false, heading = "%nSink postgres:%n")
     PostgresOptions postgres = new PostgresOptions();
+
+    @ArgGroup(exclusive = false, heading = "%nSink opensearch:%n")
+    OpenSearchOptions openSearch = new OpenSearchOptions();
 
     /** Folder of the files sink; null without one. */
     public Path out() {
@@ -37,6 +41,7 @@ public final class SinkOptions {
                     }
                 }
                 case POSTGRES -> postgres.config();
+                case OPENSEARCH -> openSearch.config();
             }
         }
     }
@@ -52,6 +57,7 @@ public final class SinkOptions {
             case FILES ->
                 JsonLinesFiles.open(out, cluster.id(), cluster.serdes().raw().deserializer());
             case POSTGRES -> PostgresSink.open(postgres.config());
+            case OPENSEARCH -> OpenSearchSink.open(openSearch.config());
         };
     }
 }

@@ -26,7 +26,7 @@ public final class PostgresServer {
         private static EmbeddedPostgres start() {
             try {
                 var server = EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     try {

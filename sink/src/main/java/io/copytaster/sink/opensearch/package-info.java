@@ -1,0 +1,2 @@
+/** OpenSearch and Elasticsearch over HTTP: articles with what they mention and where else they stood, and copies. */
+package io.copytaster.sink.opensearch;
