@@ -51,6 +51,21 @@ public record SinkLoopSettings(
                 Duration.ofSeconds(10));
     }
 
+    /**
+     * For a target whose flush writes whole files anew: flush every minute or 20,000 records, five seconds after a lull.
+     */
+    public static SinkLoopSettings rarelyFlushed(String kind, String group) {
+        return new SinkLoopSettings(
+                kind,
+                group,
+                2_500,
+                20_000,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10));
+    }
+
     private static void positive(boolean holds, String what, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(what + " must be positive: " + value);

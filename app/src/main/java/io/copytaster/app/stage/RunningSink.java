@@ -28,7 +28,9 @@ public final class RunningSink implements AutoCloseable {
 
     /** Starts to feed a sink as the consumer group named. */
     public static RunningSink start(SinkKind kind, String group, ArticleSink sink, Cluster cluster) {
-        var settings = SinkLoopSettings.of(kind.label(), group);
+        var settings = kind == SinkKind.PARQUET
+                ? SinkLoopSettings.rarelyFlushed(kind.label(), group)
+                : SinkLoopSettings.of(kind.label(), group);
         var loop = new SinkLoop(settings, sink, cluster.serdes(), cluster.kafka());
         loop.start();
         return new RunningSink(kind, group, sink, loop);

@@ -11,7 +11,9 @@ public enum SinkKind {
     /** Tables of a PostgreSQL database. */
     POSTGRES,
     /** Indices of an OpenSearch or Elasticsearch server. */
-    OPENSEARCH;
+    OPENSEARCH,
+    /** Parquet files in a folder. */
+    PARQUET;
 
     /** Name on the command line and of the consumer group. */
     public String label() {

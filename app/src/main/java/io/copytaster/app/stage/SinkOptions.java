@@ -4,6 +4,7 @@ import io.copytaster.app.cluster.Cluster;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.files.JsonLinesFiles;
 import io.copytaster.sink.opensearch.OpenSearchSink;
+import io.copytaster.sink.parquet.ParquetFiles;
 import io.copytaster.sink.postgres.PostgresSink;
 import java.nio.file.Path;
 import java.util.Set;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 public final class SinkOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Write the results as JSON lines into this folder.")
     Path out;
+
+    @Option(names = "--parquet", paramLabel = "DIR", description = "Folder that sink parquet writes to.")
+    Path parquet;
 
     @ArgGroup(exclusive = false, heading = "%nSink postgres:%n")
     PostgresOptions postgres = new PostgresOptions();
@@ -42,6 +46,12 @@ public final class SinkOptions {
                 }
                 case POSTGRES -> postgres.config();
                 case OPENSEARCH -> openSearch.config();
+                case PARQUET -> {
+                    if (parquet == null) {
+                        throw new IllegalArgumentException(
+                                "sink parquet needs a folder to write to: add --parquet DIR");
+                    }
+                }
             }
         }
     }
@@ -58,6 +68,7 @@ public final class SinkOptions {
                 JsonLinesFiles.open(out, cluster.id(), cluster.serdes().raw().deserializer());
             case POSTGRES -> PostgresSink.open(postgres.config());
             case OPENSEARCH -> OpenSearchSink.open(openSearch.config());
+            case PARQUET -> ParquetFiles.open(parquet, cluster.id());
         };
     }
 }
