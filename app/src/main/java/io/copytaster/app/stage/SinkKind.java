@@ -13,7 +13,9 @@ public enum SinkKind {
     /** Indices of an OpenSearch or Elasticsearch server. */
     OPENSEARCH,
     /** Parquet files in a folder. */
-    PARQUET;
+    PARQUET,
+    /** Posts to an address. */
+    WEBHOOK;
 
     /** Name on the command line and of the consumer group. */
     public String label() {

@@ -6,7 +6,9 @@ import io.copytaster.sink.files.JsonLinesFiles;
 import io.copytaster.sink.opensearch.OpenSearchSink;
 import io.copytaster.sink.parquet.ParquetFiles;
 import io.copytaster.sink.postgres.PostgresSink;
+import io.copytaster.sink.webhook.WebhookSink;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -24,6 +26,9 @@ public final class SinkOptions {
 
     @ArgGroup(exclusive = false, heading = "%nSink opensearch:%n")
     OpenSearchOptions openSearch = new OpenSearchOptions();
+
+    @ArgGroup(exclusive = false, heading = "%nSink webhook:%n")
+    WebhookOptions webhook = new WebhookOptions();
 
     /** Folder of the files sink; null without one. */
     public Path out() {
@@ -46,6 +51,7 @@ public final class SinkOptions {
                 }
                 case POSTGRES -> postgres.config();
                 case OPENSEARCH -> openSearch.config();
+                case WEBHOOK -> webhook.config();
                 case PARQUET -> {
                     if (parquet == null) {
                         throw new IllegalArgumentException(
@@ -68,6 +74,7 @@ public final class SinkOptions {
                 JsonLinesFiles.open(out, cluster.id(), cluster.serdes().raw().deserializer());
             case POSTGRES -> PostgresSink.open(postgres.config());
             case OPENSEARCH -> OpenSearchSink.open(openSearch.config());
+            case WEBHOOK -> WebhookSink.open(webhook.config(), InstantSource.system());
             case PARQUET -> ParquetFiles.open(parquet, cluster.id());
         };
     }
