@@ -85,8 +85,7 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SourcesFile described = sources.read();
         List<Input> named = Inputs.parseAll(inputs);
-        var settings =
-                new RunSettings(sinks(), options, host, port, window.value(), EnrichStage.lexicon(lexicon));
+        var settings = new RunSettings(sinks(), options, host, port, window.value(), EnrichStage.lexicon(lexicon));
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings);

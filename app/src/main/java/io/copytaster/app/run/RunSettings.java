@@ -17,8 +17,7 @@ import java.util.Set;
  * @param window how long articles are remembered to find copies of them
  * @param lexicon what to tag with
  */
-record RunSettings(
-        Set<SinkKind> sinks, SinkOptions targets, String host, int port, Duration window, Lexicon lexicon) {
+record RunSettings(Set<SinkKind> sinks, SinkOptions targets, String host, int port, Duration window, Lexicon lexicon) {
     RunSettings {
         sinks = EnumSet.copyOf(sinks);
         targets.check(sinks);
