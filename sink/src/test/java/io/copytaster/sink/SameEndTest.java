@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All targets end in the same state, however often and in whatever order they are given what happened. */
 class SameEndTest {
-    private static final int ROUNDS = 240;
-    private static final int COMPARED_EVERY = 80;
+    private static final int ROUNDS = 210;
+    private static final int COMPARED_EVERY = 70;
     private static final int ARTICLES_A_ROUND = 6;
     /** With another number other things happen; a failure names the round. */
     private static final long SEED = 6;
@@ -68,7 +68,7 @@ class SameEndTest {
             List<SinkRecord> delivery = history.delivery(new Random(random.nextLong()));
             ArticleSink sink = open.get(name);
             for (int from = 0; from < delivery.size(); ) {
-                int to = Math.min(delivery.size(), from + 1 + random.nextInt(40));
+                int to = Math.min(delivery.size(), from + 1 + random.nextInt(80));
                 assertEquals(List.of(), sink.write(delivery.subList(from, to)), name);
                 from = to;
             }
