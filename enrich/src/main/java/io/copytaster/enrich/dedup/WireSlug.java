@@ -15,7 +15,7 @@ final class WireSlug {
     private static final String WORDS = "(?:update|wrapup|writethru)[ -]?\\d+"
             + "|(?:update|updated|wrapup)[ -]?\\d*(?=\\s*-(?!\\s))"
             + "|corrected|correction|corrective|clarification|refile[ds]?"
-            + "|(?:\\d(?:st|nd|rd|th)|first|second|third) (?:lead|ld)(?:[ -]writethru)?";
+            + "|\\d(?:st|nd|rd|th) (?:lead|ld)(?:[ -]writethru)?";
     private static final Pattern BEFORE = Pattern.compile("^\\W{0,2}(" + WORDS + ")\\W", Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER = Pattern.compile("\\((" + WORDS + ")\\)\\W*$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_TITLE = 500;
