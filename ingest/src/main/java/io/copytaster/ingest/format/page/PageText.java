@@ -37,20 +37,23 @@ final class PageText {
     }
 
     private static String content(Document page) {
-        String paragraphs = page.body().getElementsByTag("p").stream()
-                .map(p -> HtmlText.of(p.html()))
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining("\n\n"));
         if (isOutsize(page)) {
-            return paragraphs;
+            return paragraphs(page);
         }
         try {
             Element content = new Readability4J(page.location(), page).parse().getArticleContent();
-            return content == null ? paragraphs : HtmlText.of(content.outerHtml());
+            return content == null ? paragraphs(page) : HtmlText.of(content.outerHtml());
         } catch (RuntimeException e) {
             // It gives up on some pages, with whatever exception comes first.
-            return paragraphs;
+            return paragraphs(page);
         }
+    }
+
+    private static String paragraphs(Document page) {
+        return page.body().getElementsByTag("p").stream()
+                .map(p -> HtmlText.of(p.html()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** Readability takes seconds, or minutes, for pages that nest or run on as no page for readers does. */

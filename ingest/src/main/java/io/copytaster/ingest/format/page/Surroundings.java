@@ -63,22 +63,19 @@ final class Surroundings {
             "tablist",
             "listbox",
             "note");
-    private static final Pattern NAMES = Pattern.compile("(?:^|[\\s_-])(?:"
-            + "share|sharing|shares|sharebar|social|socials|follow|followus|newsletter|newsletters|subscribe|subscription|signup|"
-            + "related|relatedlinks|recommended|recommendations|recirc|recirculation|readmore|morefrom|trending|popular|"
-            + "mostread|mostpopular|sidebar|rail|rightrail|navigation|navbar|nav|menu|submenu|breadcrumb|breadcrumbs|"
-            + "footer|footnav|masthead|topbar|toolbar|"
-            + "comment|comments|disqus|respond|reply|"
-            + "advert|adverts|advertisement|advertising|ad|ads|adslot|adunit|adbox|sponsor|sponsored|promo|promos|promotion|"
-            + "outbrain|taboola|teaser|teasers|widget|widgets|"
-            + "caption|captions|credit|credits|copyright|gallery|slideshow|carousel|lightbox|"
-            + "byline|bylines|author|authors|authorbox|bio|dateline|timestamp|datetime|pubdate|published|"
-            + "tag|tags|taglist|topics|keywords|categories|"
-            + "cookie|cookies|consent|gdpr|paywall|modal|popup|popover|overlay|tooltip|"
-            + "print|printer|email|rating|ratings|vote|poll|quiz|donate|donation|"
-            + "skip|hidden|visuallyhidden|screenreader|invisible|"
-            + "pagination|pager|prevnext|postnav|correction-form|jump|toc"
-            + ")(?:$|[\\s_-])");
+    private static final Set<String> NAMES =
+            Set.of(("share sharing shares sharebar social socials follow followus newsletter newsletters subscribe "
+                            + "subscription signup related relatedlinks recommended recommendations recirc recirculation readmore "
+                            + "morefrom trending popular mostread mostpopular sidebar rail rightrail navigation navbar nav menu "
+                            + "submenu breadcrumb breadcrumbs footer footnav masthead topbar toolbar comment comments disqus "
+                            + "respond reply advert adverts advertisement advertising ad ads adslot adunit adbox sponsor sponsored "
+                            + "promo promos promotion outbrain taboola teaser teasers widget widgets caption captions credit "
+                            + "credits copyright gallery slideshow carousel lightbox byline bylines author authors authorbox bio "
+                            + "dateline timestamp datetime pubdate published tag tags taglist topics keywords categories cookie "
+                            + "cookies consent gdpr paywall modal popup popover overlay tooltip print printer email rating ratings "
+                            + "vote poll quiz donate donation skip hidden visuallyhidden screenreader invisible pagination pager "
+                            + "prevnext postnav jump toc")
+                    .split(" ", -1));
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     private static final Pattern NOT_SHOWN = Pattern.compile("(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
     private static final Set<String> FRAMES = Set.of("html", "head", "body", "main", "article");
@@ -165,7 +162,21 @@ final class Surroundings {
                 || NOT_SHOWN.matcher(element.attr("style")).find()) {
             return true;
         }
-        return NAMES.matcher(names(element)).find();
+        return isNamed(element);
+    }
+
+    /** Whether one of the words in its class or id is such a name. */
+    private static boolean isNamed(Element element) {
+        String names = names(element);
+        int begin = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            boolean ends = i == names.length() || " _-\t\n\r".indexOf(names.charAt(i)) >= 0;
+            if (ends && i > begin && NAMES.contains(names.substring(begin, i))) {
+                return true;
+            }
+            begin = ends ? i + 1 : begin;
+        }
+        return false;
     }
 
     /** Class and id in lower case, their words apart. */
