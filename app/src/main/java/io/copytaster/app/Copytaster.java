@@ -27,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             EnrichCommand.class,
             SinkCommand.class,
             TagCommand.class,
+            LexiconCommand.class,
             TopicsCommand.class
         })
 public final class Copytaster {

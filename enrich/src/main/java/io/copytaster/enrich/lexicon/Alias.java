@@ -38,4 +38,10 @@ public record Alias(String text, boolean asWritten, boolean ambiguous, boolean m
     private static boolean isShortAbbreviation(String text) {
         return text.length() <= SHORT_ABBREVIATION && text.chars().allMatch(Character::isUpperCase);
     }
+
+    /** As a table has it: the marks, then the words. */
+    @Override
+    public String toString() {
+        return (asWritten ? "=" : "") + (ambiguous ? "?" : "") + (metonym ? "~" : "") + (adjective ? "^" : "") + text;
+    }
 }
