@@ -2,6 +2,7 @@ package io.copytaster.enrich.tag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.schemas.ArticleField;
@@ -36,6 +37,8 @@ class LinksTest {
                 "Syrian helicopters dropped barrel bombs on the city. # syria USES barrel-bomb",
                 "The police fired tear gas. # police USES tear-gas",
                 "Iran possesses ballistic missiles. # iran POSSESSES ballistic-missile",
+                "Russia has positioned seven T-90 tanks and artillery at an airfield. # "
+                        + "russia POSSESSES t-90, russia POSSESSES artillery",
                 "Pakistan builds JF-17 fighters. # pakistan PRODUCES jf-17-thunder",
                 "Saudi Arabia bought Patriot missiles. # saudi-arabia RECEIVES mim-104-patriot",
                 "The Syrian army lost ten tanks near the river. # syria-army LOSES tank",
@@ -135,6 +138,18 @@ class LinksTest {
 
         assertEquals(ArticleField.TITLE, link.getField());
         assertEquals("russia SUPPLIES tank", line(link));
+    }
+
+    @Test
+    void readsBrokenTextToItsEnd() {
+        String text = "\uDC00 of tanks' 's T-90s with by \u0000Russia\u202E's tanks, and\u0000 missiles to";
+
+        for (int cut = 0; cut <= text.length(); cut++) {
+            String part = text.substring(0, cut);
+            for (Link link : TAGGER.read(null, part).links()) {
+                assertTrue(0 <= link.getBegin() && link.getBegin() < link.getEnd() && link.getEnd() <= cut, part);
+            }
+        }
     }
 
     @Test
