@@ -74,19 +74,16 @@ final class Clause {
             return verb;
         }
         boolean describes = follows(token)
-                && (reading.is(token - 1, WordClass.DETERMINER) || isNumber(token - 1) || isPlaceOrTime(token - 1))
-                && (tokens.word(token).endsWith("ed") || tokens.word(token).endsWith("en"))
-                && !actorEndsAt(token - 1);
+                && (reading.is(token - 1, WordClass.DETERMINER)
+                        || isNumber(token - 1)
+                        || reading.is(token - 1, WordClass.PLACEPREP))
+                && (tokens.word(token).endsWith("ed") || tokens.word(token).endsWith("en"));
         return !describes;
     }
 
-    private boolean actorEndsAt(int token) {
-        Found one = at(token);
-        return one != null && !one.isWeapon();
-    }
-
-    private boolean isPlaceOrTime(int token) {
-        return reading.is(token, WordClass.PLACEPREP);
+    /** Whether a verb says that somebody gives a weapon away. */
+    boolean gives(int verb) {
+        return isVerb(verb) && Relation.ofVerb(reading, verb) == Relation.SUPPLIES;
     }
 
     boolean isNumber(int token) {

@@ -12,6 +12,10 @@ enum Relation {
     DESTROYS(WordClass.VERB_DESTROYS),
     HIT_BY(WordClass.VERB_HITS);
 
+    private static final Relation[] OF_AGENTS = {
+        POSSESSES, USES, SUPPLIES, RECEIVES, PRODUCES, LOSES, CAPTURES, DESTROYS
+    };
+
     private final WordClass verbs;
 
     Relation(WordClass verbs) {
@@ -20,8 +24,8 @@ enum Relation {
 
     /** The relation of somebody who does this to a weapon; null: the word is no such verb, or says that somebody is hit. */
     static Relation ofVerb(Reading reading, int token) {
-        for (Relation relation : values()) {
-            if (relation != HIT_BY && reading.is(token, relation.verbs)) {
+        for (Relation relation : OF_AGENTS) {
+            if (reading.is(token, relation.verbs)) {
                 return relation;
             }
         }
