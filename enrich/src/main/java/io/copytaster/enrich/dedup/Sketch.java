@@ -15,11 +15,6 @@ public final class Sketch {
     /** How many shingles a text is looked up by. */
     public static final int PROBES = 16;
 
-    /** Words in a shingle to look up by: long, so that few texts share one by chance. */
-    private static final int PROBE_WORDS = 5;
-    /** Words in a shingle to compare by: short, so that a typing error breaks few. */
-    private static final int SHINGLE_WORDS = 3;
-
     private static final int MOST_SHINGLES = 192;
     static final int MOST_NUMBERS = 32;
     static final int MOST_NAMES = 24;
@@ -103,13 +98,8 @@ public final class Sketch {
             } else if (words.isName(i)) {
                 names.add(word);
             }
-            if (i == 0 || i + SHINGLE_WORDS <= count) {
-                sample.add(shingle(words, i, Math.min(SHINGLE_WORDS, count)));
-            }
-            if (i == 0 || i + PROBE_WORDS <= count) {
-                lowest.add(shingle(words, i, Math.min(PROBE_WORDS, count)));
-            }
         }
+        Shingles.add(words, sample, lowest);
         var sketch = new Sketch(
                 fingerprint,
                 count,
@@ -126,14 +116,6 @@ public final class Sketch {
         long hash = WordHashes.mix(((long) text.hashCode() << Integer.SIZE) + Objects.hashCode(title));
         var nothing = new char[0];
         return new Probed(new Sketch(hash, 0, WireSlug.NONE, 0, nothing, nothing, nothing), new int[] {(int) hash});
-    }
-
-    private static long shingle(WordHashes words, int from, int length) {
-        long hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = Long.rotateLeft(hash, 23) * 0x9E3779B97F4A7C15L + words.at(i);
-        }
-        return WordHashes.mix(hash);
     }
 
     /** The sketch as bytes: what is stored of each article. */

@@ -91,9 +91,28 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                 return;
             }
             followers.add(note.key(), question.getId());
+            if (!standing.getFollowed()) {
+                standings.put(note.key(), followed(standing));
+            }
             if (!standing.getPending()) {
                 tell(note, question.getId(), Publication.answer(note.key(), standing));
             }
+        }
+
+        private static Standing followed(Standing standing) {
+            return new Standing(
+                    standing.getSource(),
+                    standing.getVersion(),
+                    true,
+                    standing.getEdition(),
+                    standing.getAwaited(),
+                    standing.getMatches(),
+                    standing.getPublishedAs(),
+                    standing.getDuplicateOf(),
+                    standing.getRevisionOf(),
+                    standing.getFamilyId(),
+                    true,
+                    standing.getPending());
         }
 
         private void judge(Record<String, Note> note, Standing standing, List<Match> matches, int awaited) {
@@ -124,6 +143,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                             standing.getDuplicateOf(),
                             standing.getRevisionOf(),
                             standing.getFamilyId(),
+                            standing.getFollowed(),
                             standing.getPending()));
         }
 
@@ -150,7 +170,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
             if (standing.getPending()) {
                 counts.settled();
             }
-            for (String follower : followers.of(note.key())) {
+            for (String follower : standing.getFollowed() ? followers.of(note.key()) : List.<String>of()) {
                 tell(note, follower, Publication.answer(note.key(), now));
             }
         }

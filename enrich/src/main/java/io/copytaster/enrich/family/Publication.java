@@ -48,6 +48,7 @@ record Publication(PublishedAs as, String duplicateOf, String revisionOf, String
                 duplicateOf,
                 revisionOf,
                 familyId,
+                standing.getFollowed(),
                 false);
     }
 

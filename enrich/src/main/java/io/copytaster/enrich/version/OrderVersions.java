@@ -126,7 +126,9 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             if (!usable) {
                 withdraw(publishedAs, version, delivery);
                 publishedAs = PublishedAs.NOTHING;
-                tellFollowers(delivery, edition);
+                if (standing != null && standing.getFollowed()) {
+                    tellFollowers(delivery, edition);
+                }
             }
             boolean published = publishedAs != PublishedAs.NOTHING;
             standings.put(
@@ -142,6 +144,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
                             published ? standing.getDuplicateOf() : null,
                             published ? standing.getRevisionOf() : null,
                             published ? standing.getFamilyId() : null,
+                            usable && standing != null && standing.getFollowed(),
                             usable));
             articles.put(delivery.key(), article.getStatus() == PublicationStatus.CANCELED ? null : article);
         }
