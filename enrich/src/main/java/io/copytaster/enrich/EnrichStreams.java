@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
@@ -69,8 +70,8 @@ public final class EnrichStreams implements AutoCloseable {
             EnrichConfig config, ArticleSerdes serdes, Enricher enricher, InstantSource clock) {
         Properties settings = config.toProperties();
         var counts = new EnrichCounts();
-        var topology =
-                new EnrichTopology(serdes, enricher, counts, partitions(settings), config.window()).build(settings);
+        int partitions = prepare(settings, config);
+        var topology = new EnrichTopology(serdes, enricher, counts, partitions, config.window()).build(settings);
         var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, clock);
         running.streams.start();
         return running;
@@ -123,15 +124,22 @@ public final class EnrichStreams implements AutoCloseable {
         streams.close(CLOSE_WITHIN);
     }
 
-    private static int partitions(Properties settings) {
+    /** Creates the topics that are missing; tells how many partitions {@code articles.raw} has. */
+    private static int prepare(Properties settings, EnrichConfig config) {
         try (Admin admin = Admin.create(settings)) {
-            var description =
-                    admin.describeTopics(List.of(Topics.RAW)).allTopicNames().get();
-            return description.get(Topics.RAW).partitions().size();
+            int partitions = admin.describeTopics(List.of(Topics.RAW))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.RAW)
+                    .partitions()
+                    .size();
+            var own = EnrichTopology.ownTopics(config.applicationId(), partitions);
+            OwnTopics.createMissing(admin, own, config.replication());
+            return partitions;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(
                     Topics.RAW + ": not found at " + settings.get("bootstrap.servers") + " ("
                             + e.getCause().getMessage() + "); create it with ./copytaster topics create",

@@ -15,6 +15,7 @@ import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -74,6 +75,12 @@ public final class EnrichTopology {
     /** The topics that an application reads, its own ones included, each after those that it is filled from. */
     public static List<String> sources(String applicationId) {
         return List.of(Topics.RAW, topic(applicationId, PROBES), topic(applicationId, NOTES));
+    }
+
+    /** The topics of its own that an application needs before it starts, and how many partitions each has. */
+    static Map<String, Integer> ownTopics(String applicationId, int partitions) {
+        return Map.of(
+                topic(applicationId, PROBES), searchPartitions(partitions), topic(applicationId, NOTES), partitions);
     }
 
     /** Builds it for an application with these settings. */
