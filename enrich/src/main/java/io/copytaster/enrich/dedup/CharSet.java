@@ -1,22 +1,24 @@
 package io.copytaster.enrich.dedup;
 
-/** A set of 16-bit hashes that is filled and emptied quickly. */
+/** The shingles of one sketch after another, as a set of 16-bit hashes that is filled and emptied quickly. */
 final class CharSet {
-    private final long[] bits = new long[(Character.MAX_VALUE + 1) / Long.SIZE];
+    private static final char[] NOTHING = {};
 
-    /** Takes those in that a sample halved so often would hold. */
-    void add(char[] hashes, int level) {
-        for (char hash : hashes) {
-            if (ShingleSample.isSampled(hash, level)) {
+    private final long[] bits = new long[(Character.MAX_VALUE + 1) / Long.SIZE];
+    private char[] held = NOTHING;
+
+    /** Holds these hashes and no others; costs nothing if it does already. */
+    CharSet holding(char[] hashes) {
+        if (held != hashes) {
+            for (char hash : held) {
+                bits[hash >> 6] = 0;
+            }
+            for (char hash : hashes) {
                 bits[hash >> 6] |= 1L << hash;
             }
+            held = hashes;
         }
-    }
-
-    void remove(char[] hashes) {
-        for (char hash : hashes) {
-            bits[hash >> 6] = 0;
-        }
+        return this;
     }
 
     boolean contains(char hash) {

@@ -44,6 +44,8 @@ public final class Comparison {
     private static final int MOST_HALVINGS = 8;
 
     private static final double WHOLLY = .8;
+    /** More than any two that are not equal. */
+    private static final double EXACTLY = 3;
 
     private final CharSet shinglesOfLater = new CharSet();
     private final CharSet shinglesOfEarlier = new CharSet();
@@ -56,28 +58,17 @@ public final class Comparison {
      */
     public Likeness compare(Sketch later, Sketch earlier, Duration gap) {
         if (later.isExactly(earlier)) {
-            return new Likeness(Relation.EXACT, 1, 1, 2);
+            return new Likeness(Relation.EXACT, 1, 1, EXACTLY);
         }
         int level = Math.max(later.level, earlier.level);
         if (level > MOST_HALVINGS) {
             return null;
         }
-        shinglesOfLater.add(later.shingles, level);
-        shinglesOfEarlier.add(earlier.shingles, level);
-        try {
-            return compare(later, earlier, level, gap);
-        } finally {
-            shinglesOfLater.remove(later.shingles);
-            shinglesOfEarlier.remove(earlier.shingles);
-        }
-    }
-
-    private Likeness compare(Sketch later, Sketch earlier, int level, Duration gap) {
-        var inEarlier = new Passages(later, shinglesOfEarlier, level, EDIT);
-        if (inEarlier.shared() < FEWEST_SHARED) {
+        var inLater = new Passages(earlier, shinglesOfLater.holding(later.shingles), level, EDIT);
+        if (inLater.shared() < FEWEST_SHARED || !mayBeAlike(inLater.shared(), later, earlier)) {
             return null;
         }
-        var inLater = new Passages(earlier, shinglesOfLater, level, EDIT);
+        var inEarlier = new Passages(later, shinglesOfEarlier.holding(earlier.shingles), level, EDIT);
         boolean alike = inEarlier.bridged() >= LATER_IN_EARLIER || inLater.bridged() >= EARLIER_IN_LATER;
         if (!alike || !agreeOnFacts(later, earlier, gap)) {
             return null;
@@ -86,7 +77,15 @@ public final class Comparison {
                 relation(later, earlier, inEarlier),
                 inEarlier.containment(),
                 inLater.containment(),
-                Math.max(inEarlier.bridged(), inLater.bridged()));
+                inEarlier.bridged() + inLater.bridged());
+    }
+
+    /** Whether so many shared shingles can be enough, were all that is new between them bridged; of samples it is open. */
+    private static boolean mayBeAlike(int shared, Sketch later, Sketch earlier) {
+        int most = shared * (1 + EDIT);
+        return later.level + earlier.level > 0
+                || most >= LATER_IN_EARLIER * later.shingles.length
+                || most >= EARLIER_IN_LATER * earlier.shingles.length;
     }
 
     private static Relation relation(Sketch later, Sketch earlier, Passages passages) {
@@ -125,12 +124,11 @@ public final class Comparison {
 
     private int sharedOf(char[] a, char[] b, int most) {
         char bound = bound(a, b, most);
-        facts.add(a, 0);
+        facts.holding(a);
         int shared = 0;
         for (int i = 0; i < b.length && b[i] <= bound; i++) {
             shared += facts.contains(b[i]) ? 1 : 0;
         }
-        facts.remove(a);
         return shared;
     }
 

@@ -8,6 +8,6 @@ import io.copytaster.enrich.state.Relation;
  * @param relation what it is to the earlier one
  * @param containment share of its shingles that stand in the earlier one, 0 to 1
  * @param containmentOf share of the earlier one's shingles that stand in it, 0 to 1
- * @param score by how much it is like it, to choose among several; more than 1 if they are equal
+ * @param score both shares added, small changes counted as shared, to choose among several; more than 2 if equal
  */
 public record Likeness(Relation relation, double containment, double containmentOf, double score) {}
