@@ -3,7 +3,6 @@ package io.copytaster.sink;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,13 +17,20 @@ final class Patience {
     private final SinkLoopSettings settings;
     private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch closing;
+    private final LoopTime time;
+    private final SinkMeters meters;
+    private final Runnable whileWaiting;
     private final RandomGenerator random = new SplittableRandom();
     private boolean waiting;
 
-    Patience(SinkLoopSettings settings, Consumer<byte[], byte[]> consumer, CountDownLatch closing) {
-        this.settings = settings;
+    /** With something to do now and then while it waits. */
+    Patience(SinkFeed.Parts parts, Consumer<byte[], byte[]> consumer, Runnable whileWaiting) {
+        this.settings = parts.settings();
         this.consumer = consumer;
-        this.closing = closing;
+        this.closing = parts.closing();
+        this.time = parts.time();
+        this.meters = parts.meters();
+        this.whileWaiting = whileWaiting;
     }
 
     /** Whether it waits now: what the group assigns meanwhile is to be paused. */
@@ -35,18 +41,25 @@ final class Patience {
     /** Tries until the target answers; throws what no retry mends, or when the loop is closed meanwhile. */
     <T> T insist(Supplier<T> attempt) {
         var backoff = new Backoff(settings.firstBackoff(), settings.lastBackoff(), random);
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (SinkAwayException e) {
-                Duration wait = backoff.next();
-                log.warn("sink waits kind={} retryIn={} error={}", settings.kind(), wait, e.getMessage());
-                if (!waitWithinGroup(wait)) {
-                    throw new SinkException(
-                            "closed while it waited; what was not written is read again next time: " + e.getMessage(),
-                            e);
+        try {
+            while (true) {
+                try {
+                    return attempt.get();
+                } catch (SinkAwayException e) {
+                    meters.paused(true);
+                    Duration wait = backoff.next();
+                    log.warn("sink waits kind={} retryIn={} error={}", settings.kind(), wait, e.getMessage());
+                    if (!waitWithinGroup(wait)) {
+                        throw new SinkException(
+                                "closed while it waited; what was not written is read again next time: "
+                                        + e.getMessage(),
+                                e);
+                    }
+                    meters.retried();
                 }
             }
+        } finally {
+            meters.paused(false);
         }
     }
 
@@ -57,13 +70,13 @@ final class Patience {
         try {
             long slices = Math.max(1, wait.toMillis() / POLL.toMillis());
             for (long slice = 0; slice < slices; slice++) {
-                long millis = Math.min(wait.toMillis(), POLL.toMillis());
-                if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+                if (time.await(closing, wait.compareTo(POLL) < 0 ? wait : POLL)) {
                     return false;
                 }
                 if (!consumer.poll(Duration.ZERO).isEmpty()) {
                     throw new IllegalStateException("a paused partition gave records");
                 }
+                whileWaiting.run();
             }
             return true;
         } catch (InterruptedException e) {

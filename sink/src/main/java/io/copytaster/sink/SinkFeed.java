@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,9 +33,10 @@ final class SinkFeed implements AutoCloseable {
             RecordReader reader,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Producer<byte[], byte[]>> producers,
-            LongSupplier nanoTime,
+            LoopTime time,
             CountDownLatch closing,
             SinkTally tally,
+            SinkMeters meters,
             java.util.function.Consumer<Map<TopicPartition, Long>> committed) {}
 
     private static final Logger log = LoggerFactory.getLogger(SinkFeed.class);
@@ -53,6 +53,7 @@ final class SinkFeed implements AutoCloseable {
     private final Map<TopicPartition, Long> durable = new HashMap<>();
 
     private final String target;
+    private final SinkLag lag;
     private final Patience patience;
     private int unflushed;
     private long lastFlush;
@@ -63,15 +64,17 @@ final class SinkFeed implements AutoCloseable {
         sink = parts.sink();
         target = sink.identity();
         consumer = parts.consumers().get();
-        patience = new Patience(settings, consumer, parts.closing());
+        lag = new SinkLag(consumer, parts.meters(), parts.time());
+        patience = new Patience(parts, consumer, lag::observe);
         deadLetters = new DeadLetterSender(settings.kind(), parts.producers());
-        lastFlush = parts.nanoTime().getAsLong() - settings.flushEvery().toNanos();
+        lastFlush = parts.time().nanoTime() - settings.flushEvery().toNanos();
     }
 
     void run() {
         consumer.subscribe(sink.topics(), new Rebalance());
         while (parts.closing().getCount() > 0) {
             take(consumer.poll(POLL));
+            lag.observe();
         }
         flushAndCommit();
     }
@@ -99,11 +102,14 @@ final class SinkFeed implements AutoCloseable {
         if (!batch.isEmpty()) {
             var delivery = new BatchDelivery(sink, batch);
             patience.insist(() -> {
-                delivery.attempt();
+                parts.meters().write(delivery::attempt);
                 return null;
             });
-            delivery.refused().forEach(failure -> bury(origins.remove(failure.record()), failure.reason()));
-            parts.tally().written(origins.keySet());
+            for (Failure failure : delivery.refused()) {
+                bury(origins.remove(failure.record()), failure.reason());
+                parts.tally().addRefused();
+            }
+            parts.tally().addWritten(origins.keySet());
         }
         unflushed += records.count();
         // Not the offsets of the records: a transaction's marker takes an offset, too, and a target that is up to date
@@ -112,7 +118,7 @@ final class SinkFeed implements AutoCloseable {
                 .forEach((partition, next) ->
                         written.put(partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), target)));
         written.keySet().retainAll(consumer.assignment());
-        long now = parts.nanoTime().getAsLong();
+        long now = parts.time().nanoTime();
         var patience = records.isEmpty() ? settings.flushIdle() : settings.flushEvery();
         if (unflushed >= settings.flushRecords() || now - lastFlush >= patience.toNanos()) {
             flushAndCommit();
@@ -124,6 +130,7 @@ final class SinkFeed implements AutoCloseable {
             return parts.reader().read(record);
         } catch (RecordReader.UnreadableException e) {
             bury(record, e.getMessage());
+            parts.tally().addUnreadable();
             return null;
         }
     }
@@ -140,17 +147,16 @@ final class SinkFeed implements AutoCloseable {
         if (!record.topic().equals(Topics.DEAD_LETTERS)) {
             deadLetters.send(record, reason);
         }
-        parts.tally().buried();
     }
 
     private void flushAndCommit() {
-        lastFlush = parts.nanoTime().getAsLong();
+        lastFlush = parts.time().nanoTime();
         if (written.isEmpty()) {
             return;
         }
         if (unflushed > 0) {
             patience.insist(() -> {
-                sink.flush();
+                parts.meters().flush(sink::flush);
                 return null;
             });
         }
@@ -175,6 +181,7 @@ final class SinkFeed implements AutoCloseable {
         }
         written.forEach((partition, offset) -> durable.put(partition, offset.offset()));
         written.clear();
+        lag.reached(durable);
         parts.committed().accept(Map.copyOf(durable));
     }
 
@@ -199,6 +206,11 @@ final class SinkFeed implements AutoCloseable {
                 log.info("reads from the start kind={} partitions={}", settings.kind(), unread);
                 consumer.seekToBeginning(unread);
             }
+            committed.forEach((partition, offset) -> {
+                if (offset != null && !unread.contains(partition)) {
+                    lag.reached(Map.of(partition, offset.offset()));
+                }
+            });
         }
 
         @Override
@@ -206,7 +218,7 @@ final class SinkFeed implements AutoCloseable {
             // A target that does not answer must not hold up the group: the next owner repeats what is not committed.
             if (!patience.isWaiting() && !written.isEmpty()) {
                 try {
-                    sink.flush();
+                    parts.meters().flush(sink::flush);
                     commit();
                 } catch (SinkAwayException e) {
                     log.warn("not flushed before partitions went kind={} error={}", settings.kind(), e.getMessage());
@@ -219,6 +231,7 @@ final class SinkFeed implements AutoCloseable {
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             written.keySet().removeAll(partitions);
             durable.keySet().removeAll(partitions);
+            lag.lost(partitions);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.copytaster.sink;
 
 import io.copytaster.schemas.ArticleSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +23,7 @@ public final class SinkLoop implements AutoCloseable {
     private final SinkTally tally = new SinkTally();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final SinkMeters meters;
     private final SinkFeed.Parts parts;
     private final Thread thread;
     private volatile Map<TopicPartition, Long> committed = Map.of();
@@ -34,15 +35,22 @@ public final class SinkLoop implements AutoCloseable {
      * @param sink where to write; stays the caller's to close, after the loop
      * @param serdes decode what is read
      * @param kafka settings of the Kafka clients: at least {@code bootstrap.servers}
+     * @param registry where its metrics, {@code copytaster.sink.*}, are shown until it ends
      */
-    public SinkLoop(SinkLoopSettings settings, ArticleSink sink, ArticleSerdes serdes, Map<String, ?> kafka) {
+    public SinkLoop(
+            SinkLoopSettings settings,
+            ArticleSink sink,
+            ArticleSerdes serdes,
+            Map<String, ?> kafka,
+            MeterRegistry registry) {
         this(
                 settings,
                 sink,
                 serdes,
                 () -> SinkClients.consumer(kafka, settings),
                 () -> SinkClients.producer(kafka, settings),
-                System::nanoTime);
+                LoopTime.SYSTEM,
+                registry);
     }
 
     SinkLoop(
@@ -51,17 +59,20 @@ public final class SinkLoop implements AutoCloseable {
             ArticleSerdes serdes,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Producer<byte[], byte[]>> producers,
-            LongSupplier nanoTime) {
+            LoopTime time,
+            MeterRegistry registry) {
         this.settings = settings;
+        this.meters = new SinkMeters(settings.kind(), tally, registry);
         this.parts = new SinkFeed.Parts(
                 settings,
                 sink,
                 new RecordReader(serdes),
                 consumers,
                 producers,
-                nanoTime,
+                time,
                 closing,
                 tally,
+                meters,
                 offsets -> committed = offsets);
         this.thread = new Thread(this::run, "sink-" + settings.kind());
     }
@@ -103,6 +114,7 @@ public final class SinkLoop implements AutoCloseable {
         synchronized (this) {
             if (!started) {
                 started = true;
+                meters.close();
                 ended.complete(null);
                 return;
             }
@@ -120,10 +132,12 @@ public final class SinkLoop implements AutoCloseable {
                 feed.run();
             }
             log.info("sink stopped kind={} group={} counts={}", settings.kind(), settings.group(), counts());
+            meters.close();
             ended.complete(null);
         } catch (Throwable e) {
             // Whatever it is, an Error too: a sink that dies must not look like one that has nothing to do.
             log.error("sink failed kind={} group={} counts={}", settings.kind(), settings.group(), counts(), e);
+            meters.close();
             ended.completeExceptionally(new SinkException("sink " + settings.kind() + " failed: " + e.getMessage(), e));
         }
     }

@@ -10,16 +10,41 @@ final class SinkTally {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder duplicatesWithdrawn = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
-    private final LongAdder buried = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
 
-    void written(Collection<SinkRecord> records) {
+    void addWritten(Collection<SinkRecord> records) {
         for (SinkRecord record : records) {
             of(record).increment();
         }
     }
 
-    void buried() {
-        buried.increment();
+    void addRefused() {
+        refused.increment();
+    }
+
+    void addUnreadable() {
+        unreadable.increment();
+    }
+
+    /** Articles, copies and dead letters in the target. */
+    long written() {
+        return enriched.sum() + duplicates.sum() + deadLetters.sum();
+    }
+
+    /** Withdrawals carried out in the target. */
+    long withdrawn() {
+        return enrichedWithdrawn.sum() + duplicatesWithdrawn.sum();
+    }
+
+    /** Records that the target never will take. */
+    long refused() {
+        return refused.sum();
+    }
+
+    /** Records that never reached the target. */
+    long unreadable() {
+        return unreadable.sum();
     }
 
     SinkCounts counts() {
@@ -29,7 +54,7 @@ final class SinkTally {
                 duplicates.sum(),
                 duplicatesWithdrawn.sum(),
                 deadLetters.sum(),
-                buried.sum());
+                refused() + unreadable());
     }
 
     private LongAdder of(SinkRecord record) {

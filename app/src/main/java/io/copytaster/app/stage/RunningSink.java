@@ -5,6 +5,7 @@ import io.copytaster.app.cluster.Cluster;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.SinkLoop;
 import io.copytaster.sink.SinkLoopSettings;
+import io.micrometer.core.instrument.Metrics;
 import java.util.concurrent.CompletableFuture;
 
 /** A sink and the loop that feeds it. */
@@ -31,7 +32,7 @@ public final class RunningSink implements AutoCloseable {
         var settings = kind == SinkKind.PARQUET
                 ? SinkLoopSettings.rarelyFlushed(kind.label(), group)
                 : SinkLoopSettings.of(kind.label(), group);
-        var loop = new SinkLoop(settings, sink, cluster.serdes(), cluster.kafka());
+        var loop = new SinkLoop(settings, sink, cluster.serdes(), cluster.kafka(), Metrics.globalRegistry);
         loop.start();
         return new RunningSink(kind, group, sink, loop);
     }
