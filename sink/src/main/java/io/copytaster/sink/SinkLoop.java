@@ -23,6 +23,9 @@ public final class SinkLoop implements AutoCloseable {
     private final SinkTally tally = new SinkTally();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** One for all who ask: each copy stays with the original until that is complete. */
+    private final CompletableFuture<Void> endedForOthers = ended.copy();
+
     private final SinkMeters meters;
     private final SinkFeed.Parts parts;
     private final Thread thread;
@@ -91,7 +94,7 @@ public final class SinkLoop implements AutoCloseable {
      * {@link SinkException} that says why if it failed.
      */
     public CompletableFuture<Void> ended() {
-        return ended.copy();
+        return endedForOthers;
     }
 
     /** What was written so far; may be asked from any thread. */
