@@ -58,18 +58,7 @@ public final class ArticleJson {
             json.writeStringField("familyId", article.getFamilyId());
             json.writeStringField("revisionOf", article.getRevisionOf());
             writeMentions(json, article.getMentions());
-            json.writeArrayFieldStart("links");
-            for (Link link : article.getLinks()) {
-                json.writeStartObject();
-                json.writeStringField("actor", link.getActor());
-                json.writeStringField("relation", link.getRelation());
-                json.writeStringField("weapon", link.getWeapon());
-                json.writeStringField("field", link.getField().name());
-                json.writeNumberField("begin", link.getBegin());
-                json.writeNumberField("end", link.getEnd());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            writeLinks(json, article.getLinks());
             json.writeStringField("lexicon", article.getLexicon());
             json.writeStringField("pipeline", article.getPipeline());
         });
@@ -100,7 +89,8 @@ public final class ArticleJson {
         });
     }
 
-    private static void writeMentions(JsonGenerator json, List<Mention> mentions) throws IOException {
+    /** Writes the field {@code mentions} of an object that is begun. */
+    public static void writeMentions(JsonGenerator json, List<Mention> mentions) throws IOException {
         json.writeArrayFieldStart("mentions");
         for (Mention mention : mentions) {
             json.writeStartObject();
@@ -126,6 +116,22 @@ public final class ArticleJson {
                 }
                 json.writeEndObject();
             }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes the field {@code links} of an object that is begun. */
+    public static void writeLinks(JsonGenerator json, List<Link> links) throws IOException {
+        json.writeArrayFieldStart("links");
+        for (Link link : links) {
+            json.writeStartObject();
+            json.writeStringField("actor", link.getActor());
+            json.writeStringField("relation", link.getRelation());
+            json.writeStringField("weapon", link.getWeapon());
+            json.writeStringField("field", link.getField().name());
+            json.writeNumberField("begin", link.getBegin());
+            json.writeNumberField("end", link.getEnd());
             json.writeEndObject();
         }
         json.writeEndArray();

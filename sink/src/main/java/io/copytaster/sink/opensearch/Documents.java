@@ -1,14 +1,15 @@
 package io.copytaster.sink.opensearch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
-import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.MentionKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,8 +41,9 @@ final class Documents {
         json.writeEndObject();
         json.writeStringField("familyId", article.getFamilyId());
         json.writeStringField("revisionOf", article.getRevisionOf());
-        writeMentions(json, article);
-        writeLinks(json, article);
+        ArticleJson.writeMentions(json, article.getMentions());
+        writeFacets(json, article.getMentions());
+        ArticleJson.writeLinks(json, article.getLinks());
         json.writeStringField("lexicon", article.getLexicon());
         json.writeStringField("pipeline", article.getPipeline());
         writeAll(json, "outlets", Set.of(article.getSource()));
@@ -75,59 +77,18 @@ final class Documents {
         json.writeEndObject();
     }
 
-    private static void writeMentions(JsonGenerator json, EnrichedArticle article) throws IOException {
+    /** What is mentioned, each once: keywords to count by. */
+    private static void writeFacets(JsonGenerator json, List<Mention> mentions) throws IOException {
         var actors = new TreeSet<String>();
         var weapons = new TreeSet<String>();
         var types = new TreeSet<String>();
-        json.writeArrayFieldStart("mentions");
-        for (Mention mention : article.getMentions()) {
+        for (Mention mention : mentions) {
             (mention.getKind() == MentionKind.ACTOR ? actors : weapons).add(mention.getId());
             types.add(mention.getType());
-            writeMention(json, mention);
         }
-        json.writeEndArray();
         writeAll(json, "actors", actors);
         writeAll(json, "weapons", weapons);
         writeAll(json, "types", types);
-    }
-
-    private static void writeMention(JsonGenerator json, Mention mention) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("kind", mention.getKind().name());
-        json.writeStringField("id", mention.getId());
-        json.writeStringField("name", mention.getName());
-        json.writeStringField("type", mention.getType());
-        json.writeStringField("field", mention.getField().name());
-        json.writeNumberField("begin", mention.getBegin());
-        json.writeNumberField("end", mention.getEnd());
-        json.writeStringField("text", mention.getText());
-        if (mention.getRole() != null) {
-            json.writeStringField("role", mention.getRole());
-        }
-        if (mention.getQuantity() != null) {
-            json.writeObjectFieldStart("quantity");
-            json.writeNumberField("min", mention.getQuantity().getMin());
-            if (mention.getQuantity().getMax() != null) {
-                json.writeNumberField("max", mention.getQuantity().getMax());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeLinks(JsonGenerator json, EnrichedArticle article) throws IOException {
-        json.writeArrayFieldStart("links");
-        for (Link link : article.getLinks()) {
-            json.writeStartObject();
-            json.writeStringField("actor", link.getActor());
-            json.writeStringField("relation", link.getRelation());
-            json.writeStringField("weapon", link.getWeapon());
-            json.writeStringField("field", link.getField().name());
-            json.writeNumberField("begin", link.getBegin());
-            json.writeNumberField("end", link.getEnd());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static void writeAll(JsonGenerator json, String name, Collection<String> values) throws IOException {
