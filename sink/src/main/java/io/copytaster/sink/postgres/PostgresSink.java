@@ -26,6 +26,10 @@ public final class PostgresSink implements ArticleSink {
     /** Longest wait for an answer: below the time in which a consumer must poll to stay in its group. */
     private static final int ANSWER_SECONDS = 120;
 
+    /** Offsets are committed once the database has a batch: it must still have it after a crash. */
+    private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
     private final PostgresConfig config;
     private final PGSimpleDataSource database;
     private final String identity;
@@ -118,6 +122,7 @@ public final class PostgresSink implements ArticleSink {
             Connection opened = database.getConnection();
             try (var statement = opened.createStatement()) {
                 opened.setSchema(config.schema());
+                statement.execute(DURABLE);
                 for (String table : List.of("article", "duplicate")) {
                     statement.execute(TableWrite.staging(table));
                 }
