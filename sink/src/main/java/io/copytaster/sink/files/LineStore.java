@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class LineStore implements AutoCloseable {
     static LineStore open(Path file, String owner, long smallest) throws IOException {
         var store = new LineStore(file, smallest);
         store.journal = Journal.open(file, store::readBack);
+        Files.deleteIfExists(store.rewritten()); // begun and not finished, perhaps for want of room
         if (!owner.equals(store.owner)) {
             store.forget();
             store.owner = owner;
@@ -141,8 +143,12 @@ final class LineStore implements AutoCloseable {
         live = 0;
     }
 
+    private Path rewritten() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
     private void rewrite() throws IOException {
-        Journal fresh = Journal.create(file.resolveSibling(file.getFileName() + ".new"));
+        Journal fresh = Journal.create(rewritten());
         byte[] names = (identity + owner).getBytes(StandardCharsets.UTF_8);
         fresh.append(ByteBuffer.allocate(1 + names.length).put(OWNER).put(names).array());
         for (FileKind kind : FileKind.values()) {
