@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class ParquetFiles implements ArticleSink {
     private static final Logger log = LoggerFactory.getLogger(ParquetFiles.class);
     private static final String MARK = ".copytaster";
+    /** Third line of the mark; raised when files of before can no longer be read. */
+    private static final String FORMAT = "1";
+
     /** Text kept in memory at most, in characters, before files are written ahead of the next flush. */
     private static final long MOST_UNWRITTEN = 32L << 20;
 
@@ -141,7 +144,11 @@ public final class ParquetFiles implements ArticleSink {
         Path mark = folder.resolve(MARK);
         if (Files.exists(mark)) {
             List<String> lines = Files.readAllLines(mark);
-            if (lines.size() == 2 && lines.get(0).equals(owner)) {
+            if (lines.size() > 2 && !lines.get(2).equals(FORMAT)) {
+                throw new SinkException(folder + ": has format " + lines.get(2) + ", this program writes " + FORMAT
+                        + "; run the newer copytaster that made it, or choose another folder with --parquet");
+            }
+            if (lines.size() > 1 && lines.get(0).equals(owner)) {
                 return lines.get(1);
             }
         } else if (!articles.isEmpty() || !copies.isEmpty()) {
@@ -152,7 +159,7 @@ public final class ParquetFiles implements ArticleSink {
         copies.clear();
         String fresh = UUID.randomUUID().toString();
         Path part = folder.resolve(MARK + ".part");
-        Files.write(part, List.of(owner, fresh));
+        Files.write(part, List.of(owner, fresh, FORMAT));
         Files.move(part, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return fresh;
     }

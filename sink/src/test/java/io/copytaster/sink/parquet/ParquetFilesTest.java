@@ -190,6 +190,19 @@ class ParquetFilesTest {
     }
 
     @Test
+    void leavesAloneWhatANewerProgramWrote() throws Exception {
+        try (var sink = open("one")) {
+            sink.write(List.of(enriched(article("a", 1))));
+        }
+        Path mark = folder.resolve(".copytaster");
+        Files.writeString(mark, Files.readString(mark).replaceFirst("\n1\n$", "\n9\n"));
+
+        assertMessage("has format 9, this program writes 1; run the newer copytaster");
+
+        assertEquals(List.of("a|1|2015-09-17"), held());
+    }
+
+    @Test
     void keepsWhatItHasWhenThereIsNoRoom() throws Exception {
         try (var sink = open("one")) {
             sink.write(List.of(enriched(article("a", 1))));
