@@ -28,7 +28,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a loop runs on in tests: topics of one partition in memory, clients of them, and a clock. */
-final class LoopRig {
+public final class LoopRig {
     static final TopicPartition ENRICHED = new TopicPartition(Topics.ENRICHED, 0);
     static final TopicPartition DUPLICATES = new TopicPartition(Topics.DUPLICATES, 0);
     static final TopicPartition DEAD_LETTERS = new TopicPartition(Topics.DEAD_LETTERS, 0);
@@ -67,7 +67,7 @@ final class LoopRig {
     private boolean assigned;
 
     /** A loop that flushes after 50 records or the time given, and waits from 1 to 4 ms. */
-    SinkLoop loop(ArticleSink target, Duration flushEvery) {
+    public SinkLoop loop(ArticleSink target, Duration flushEvery) {
         return loop(
                 target,
                 new SinkLoopSettings(
@@ -87,7 +87,7 @@ final class LoopRig {
     }
 
     /** Gives the loop its partitions, and what was sent so far, at its first poll. */
-    void assign() {
+    public void assign() {
         consumer.schedulePollTask(() -> {
             updateStart();
             consumer.rebalance(ALL);
@@ -118,7 +118,7 @@ final class LoopRig {
         send(article(id, 1).build());
     }
 
-    void send(EnrichedArticle article) {
+    public void send(EnrichedArticle article) {
         send(ENRICHED, article.getId(), serdes.enriched().serializer().serialize(Topics.ENRICHED, article), null);
     }
 
@@ -153,7 +153,7 @@ final class LoopRig {
     }
 
     /** Runs a loop until it has seen all that was sent before, and ends it in good order. */
-    SinkLoop run(SinkLoop loop) throws Exception {
+    public SinkLoop run(SinkLoop loop) throws Exception {
         long sent = next.values().stream().mapToLong(Long::longValue).sum();
         loop.start();
         while (loop.counts().total() < sent && !loop.ended().isDone()) {
@@ -170,7 +170,7 @@ final class LoopRig {
     }
 
     /** The dead letters sent. */
-    List<DeadLetter> letters() {
+    public List<DeadLetter> letters() {
         return producer.history().stream()
                 .map(sent -> DeadLetter.of(new ConsumerRecord<>(
                         sent.topic(),

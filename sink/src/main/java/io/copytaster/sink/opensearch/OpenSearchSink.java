@@ -10,6 +10,7 @@ import io.copytaster.sink.BatchChanges;
 import io.copytaster.sink.BatchChanges.Change;
 import io.copytaster.sink.Failure;
 import io.copytaster.sink.SinkRecord;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ public final class OpenSearchSink implements ArticleSink {
     private final CopyLists copyLists;
     private final String identity;
 
-    private OpenSearchSink(OpenSearchConfig config) {
+    private OpenSearchSink(OpenSearchConfig config, Duration longestAnswer) {
         this.config = config;
-        server = new Server(config);
+        server = new Server(config, longestAnswer);
         copyLists = new CopyLists(server, config);
         identity = new Indices(server, config).prepare();
     }
@@ -39,7 +40,11 @@ public final class OpenSearchSink implements ArticleSink {
      *     indices of another program under these names
      */
     public static OpenSearchSink open(OpenSearchConfig config) {
-        return new OpenSearchSink(config);
+        return open(config, Server.ANSWER);
+    }
+
+    static OpenSearchSink open(OpenSearchConfig config, Duration longestAnswer) {
+        return new OpenSearchSink(config, longestAnswer);
     }
 
     @Override

@@ -34,14 +34,16 @@ final class Server {
     private static final int REQUEST_TIMEOUT = 408;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** Longest wait for an answer: below the time in which a consumer must poll to stay in its group. */
-    private static final Duration ANSWER = Duration.ofMinutes(2);
+    static final Duration ANSWER = Duration.ofMinutes(2);
 
     private final OpenSearchConfig config;
+    private final Duration longestAnswer;
     private final HttpClient http;
     private final String authorization;
 
-    Server(OpenSearchConfig config) {
+    Server(OpenSearchConfig config, Duration longestAnswer) {
         this.config = config;
+        this.longestAnswer = longestAnswer;
         var builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
         if (config.authority() != null) {
@@ -98,7 +100,7 @@ final class Server {
 
     private Answer send(String method, String path, byte[] body, String type) {
         var request = HttpRequest.newBuilder(URI.create(base() + path))
-                .timeout(ANSWER)
+                .timeout(longestAnswer)
                 .header("Content-Type", type)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (authorization != null) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,33 +20,41 @@ class OpenSearchRates {
     void besideABareLoop(String kind) throws Exception {
         SearchServer server = SearchServer.of(kind);
         List<EnrichedArticle> articles = Rates.articles();
-        List<byte[]> requests = requests(articles);
-
         Rates.compare(
                 "sink opensearch to " + kind,
                 articles.size(),
-                () -> {
-                    try (var sink = OpenSearchSink.open(server.fresh())) {
-                        Rates.write(sink, articles);
-                    }
-                    return null;
-                },
+                sink(server, articles),
                 "bare _bulk",
-                () -> {
-                    OpenSearchConfig config = server.fresh();
-                    OpenSearchSink.open(config).close();
-                    var plain = new Server(config);
-                    for (byte[] request : requests) {
-                        if (plain.sendLines("/" + config.articles() + "/_bulk", request)
-                                .body()
-                                .path("errors")
-                                .asBoolean(true)) {
-                            throw new IllegalStateException("not all taken");
-                        }
-                    }
-                    plain.insist("POST", "/" + config.articles() + "/_refresh", null);
-                    return null;
-                });
+                bareBulk(server, articles));
+    }
+
+    static Callable<Void> sink(SearchServer server, List<EnrichedArticle> articles) {
+        return () -> {
+            try (var sink = OpenSearchSink.open(server.fresh())) {
+                Rates.write(sink, articles);
+            }
+            return null;
+        };
+    }
+
+    /** With requests that are ready to be sent. */
+    static Callable<Void> bareBulk(SearchServer server, List<EnrichedArticle> articles) throws IOException {
+        List<byte[]> requests = requests(articles);
+        return () -> {
+            OpenSearchConfig config = server.fresh();
+            OpenSearchSink.open(config).close();
+            var plain = new Server(config, Server.ANSWER);
+            for (byte[] request : requests) {
+                if (plain.sendLines("/" + config.articles() + "/_bulk", request)
+                        .body()
+                        .path("errors")
+                        .asBoolean(true)) {
+                    throw new IllegalStateException("not all taken");
+                }
+            }
+            plain.insist("POST", "/" + config.articles() + "/_refresh", null);
+            return null;
+        };
     }
 
     private static List<byte[]> requests(List<EnrichedArticle> articles) throws IOException {

@@ -2,6 +2,8 @@ package io.copytaster.sink.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.copytaster.sink.KillableServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,9 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** A real search server in a JVM of its own; one of each kind is shared by all tests of a run. */
-public final class SearchServer {
+public final class SearchServer implements KillableServer {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger PREFIXES = new AtomicInteger();
@@ -67,7 +70,8 @@ public final class SearchServer {
     }
 
     /** Starts it, again with what it held; returns when it answers. */
-    void start() throws IOException {
+    @Override
+    public void start() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var lib = Path.of(System.getProperty("test.servers"), kind, "target", "lib");
         var output = folder.resolve("output.log");
@@ -95,7 +99,8 @@ public final class SearchServer {
     }
 
     /** Ends it at once, as a loss of power would. */
-    void kill() {
+    @Override
+    public void kill() {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
@@ -121,6 +126,23 @@ public final class SearchServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Hands over all documents found under a name, as hits with their versions, in the order of their ids. */
+    public void all(String name, Consumer<JsonNode> hits) {
+        ask("POST", "/" + name + "/_refresh", null);
+        ObjectNode query = JSON.createObjectNode().put("size", 5_000).put("version", true);
+        query.putArray("sort").add("id");
+        JsonNode page;
+        do {
+            page = ask("POST", "/" + name + "/_search", query.toString())
+                    .path("hits")
+                    .path("hits");
+            page.forEach(hits);
+            if (!page.isEmpty()) {
+                query.set("search_after", page.get(page.size() - 1).path("sort"));
+            }
+        } while (!page.isEmpty());
     }
 
     private boolean answers() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** A PostgreSQL server that all tests of a run share, each in a schema of its own. */
 public final class PostgresServer {
@@ -60,8 +62,21 @@ public final class PostgresServer {
         execute(config, "SELECT pg_reload_conf()");
     }
 
+    /** Lets it speak TLS from now on, with a certificate made by {@link io.copytaster.sink.TestCertificate} in a folder. */
+    static void speakTls(Path folder) throws SQLException, IOException {
+        PostgresConfig config = fresh();
+        Path data = Path.of(rows(config, "SHOW data_directory").get(0));
+        Files.copy(folder.resolve("ca.pem"), data.resolve("server.crt"));
+        Path key = Files.createFile(
+                data.resolve("server.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(key, Files.readAllBytes(folder.resolve("key.pem")));
+        execute(config, "ALTER SYSTEM SET ssl = on");
+        execute(config, "SELECT pg_reload_conf()");
+    }
+
     static void execute(PostgresConfig config, String sql) throws SQLException {
-        try (Connection connection = connect(config);
+        try (Connection connection = connect(Holder.SERVER.getPostgresDatabase(), config);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -69,7 +84,12 @@ public final class PostgresServer {
 
     /** Rows of a query, each as its columns with a bar between. */
     public static List<String> rows(PostgresConfig config, String sql) throws SQLException {
-        try (Connection connection = connect(config);
+        return rows(Holder.SERVER.getPostgresDatabase(), config, sql);
+    }
+
+    /** Rows of a query to any server. */
+    static List<String> rows(DataSource database, PostgresConfig config, String sql) throws SQLException {
+        try (Connection connection = connect(database, config);
                 var statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();
@@ -84,8 +104,13 @@ public final class PostgresServer {
         }
     }
 
-    private static Connection connect(PostgresConfig config) throws SQLException {
-        Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
+    /** A connection that sees the tables of a schema. */
+    public static Connection connect(PostgresConfig config) throws SQLException {
+        return connect(Holder.SERVER.getPostgresDatabase(), config);
+    }
+
+    private static Connection connect(DataSource database, PostgresConfig config) throws SQLException {
+        Connection connection = database.getConnection();
         connection.setSchema(config.schema());
         try (var statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
