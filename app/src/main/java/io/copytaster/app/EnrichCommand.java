@@ -3,9 +3,11 @@ package io.copytaster.app;
 import io.copytaster.app.broker.DataFolder;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.stage.CurrentTagger;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.stage.WindowOption;
+import io.copytaster.enrich.lexicon.Lexicon;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,10 @@ final class EnrichCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
     int threads;
 
-    @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
+    @Option(
+            names = "--lexicon",
+            paramLabel = "DIR",
+            description = "Tag with the lexicon in this folder, not with the one published.")
     Path lexicon;
 
     @Mixin
@@ -43,10 +48,11 @@ final class EnrichCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var to = cluster.required();
         to.requireRegistry();
-        var entries = EnrichStage.lexicon(lexicon);
+        Lexicon fixed = lexicon == null ? null : Lexicon.load(lexicon);
         try (var stop = StopSignal.listen();
                 var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
-                var enrich = EnrichStage.start(to, folder.state(), threads, window.value(), entries)) {
+                var tagger = CurrentTagger.on(to, fixed);
+                var enrich = EnrichStage.start(to, folder.state(), threads, window.value(), tagger)) {
             while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
                 if (enrich.failure().isCompletedExceptionally()) {
                     throw new StartException("enrich has failed: see the log");

@@ -1,25 +1,31 @@
 package io.copytaster.app;
 
+import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.enrich.lexicon.Entry;
 import io.copytaster.enrich.lexicon.EntryType;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.lexicon.LexiconDiff;
+import io.copytaster.enrich.lexicon.LexiconTables;
+import io.copytaster.enrich.lexicon.topic.LexiconTopic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks lexicons and compares them. */
+/** Checks lexicons, compares them, and publishes them to the instances that tag. */
 @Command(
         name = "lexicon",
-        description = "Checks a lexicon, or says how two differ.",
+        description = "Checks a lexicon, says how two differ, or publishes one.",
         mixinStandardHelpOptions = true,
-        subcommands = {LexiconCommand.Check.class, LexiconCommand.Diff.class})
+        subcommands = {LexiconCommand.Check.class, LexiconCommand.Diff.class, LexiconCommand.Publish.class})
 final class LexiconCommand {
     @Command(
             name = "check",
@@ -73,6 +79,42 @@ final class LexiconCommand {
             PrintWriter out = spec.commandLine().getOut();
             out.println(before.version() + " -> " + after.version());
             LexiconDiff.between(before, after).forEach(out::println);
+            out.flush();
+        }
+    }
+
+    @Command(
+            name = "publish",
+            description = "Checks a lexicon and publishes it: every instance that tags takes it, now and at each start."
+                    + " One that is wrong is refused, and the one in use stays.",
+            mixinStandardHelpOptions = true)
+    static final class Publish implements Runnable {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        ClusterOptions cluster;
+
+        @ArgGroup(multiplicity = "1")
+        Choice choice;
+
+        static final class Choice {
+            @Parameters(paramLabel = "DIR", description = "Folder of *.tsv files.")
+            Path folder;
+
+            @Option(names = "--bundled", description = "Go back to the lexicon that ships with the program.")
+            boolean bundled;
+        }
+
+        @Override
+        public void run() {
+            var brokers = cluster.brokersRequired();
+            LexiconTables tables = choice.bundled ? null : LexiconTables.in(choice.folder);
+            Lexicon lexicon = tables == null ? Lexicon.bundled() : Lexicon.of(tables);
+            LexiconTopic.publish(brokers.kafka(), tables);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    "published " + lexicon.version() + ": " + lexicon.entries().size() + " entries");
             out.flush();
         }
     }

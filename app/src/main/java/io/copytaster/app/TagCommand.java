@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.enrich.language.LanguageDetector;
+import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleJson;
 import java.io.BufferedInputStream;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Spec;
 /** Tags texts without Kafka, to try a lexicon. */
 @Command(
         name = "tag",
-        description = "Reads JSON lines {id, text}, prints {id, mentions}. Offsets count in the text as given.",
+        description =
+                "Reads JSON lines {id, text}, also with a language, prints {id, language, mentions, links, lexicon}."
+                        + " Offsets count in the text as given.",
         mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
     private static final int GZIP_MAGIC = 0x1f8b;
@@ -46,6 +50,7 @@ final class TagCommand implements Callable<Integer> {
     Path lexicon;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final LanguageDetector languages = new LanguageDetector();
     private long bad;
 
     @Override
@@ -72,14 +77,21 @@ final class TagCommand implements Callable<Integer> {
                 continue;
             }
             try {
-                JsonNode article = json.readTree(line);
-                out.println(ArticleJson.line(text(article, "id"), tagger.tag(null, text(article, "text"))));
+                out.println(tagged(json.readTree(line), tagger));
             } catch (JsonProcessingException e) {
                 report(file, number, "is no JSON: " + e.getOriginalMessage());
             } catch (IllegalArgumentException e) {
                 report(file, number, e.getMessage());
             }
         }
+    }
+
+    private String tagged(JsonNode article, Tagger tagger) {
+        String id = text(article, "id");
+        String text = text(article, "text");
+        String language = languages.detect(text, article.path("language").textValue());
+        Tagged found = tagger.read(null, text, language);
+        return ArticleJson.line(id, language, found.mentions(), found.links(), found.lexicon());
     }
 
     private void report(String file, int line, String error) {

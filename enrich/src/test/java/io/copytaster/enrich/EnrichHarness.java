@@ -51,7 +51,6 @@ final class EnrichHarness implements AutoCloseable {
         var enricher = new Enricher(
                 EnrichHarness::tag,
                 (text, declared) -> declared,
-                "test-lexicon",
                 "test",
                 serdes.raw().serializer());
         return new EnrichTopology(serdes, enricher, new EnrichCounts(), 4, WINDOW);
@@ -138,10 +137,10 @@ final class EnrichHarness implements AutoCloseable {
     }
 
     @SuppressWarnings("UnusedVariable") // as the interface has it
-    private static Tagged tag(String title, String text) {
+    private static Tagged tag(String title, String text, String language) {
         if (text.contains(UNTAGGABLE)) {
             throw new IllegalStateException("no tagging of this");
         }
-        return new Tagged(List.of(), List.of());
+        return new Tagged(List.of(), List.of(), "test-lexicon");
     }
 }

@@ -81,11 +81,14 @@ public final class ArticleJson {
         });
     }
 
-    /** The mentions found in a text. */
-    public static String line(String id, List<Mention> mentions) {
+    /** What is found in a text, as an enriched article holds it. */
+    public static String line(String id, String language, List<Mention> mentions, List<Link> links, String lexicon) {
         return object(json -> {
             json.writeStringField("id", id);
+            json.writeStringField("language", language);
             writeMentions(json, mentions);
+            writeLinks(json, links);
+            json.writeStringField("lexicon", lexicon);
         });
     }
 

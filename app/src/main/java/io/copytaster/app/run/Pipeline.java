@@ -3,6 +3,7 @@ package io.copytaster.app.run;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.stage.CurrentTagger;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SearchStage;
@@ -25,6 +26,7 @@ final class Pipeline implements AutoCloseable {
 
     private final Backbone backbone;
     private final List<RunningSink> sinks = new ArrayList<>();
+    private CurrentTagger tagger;
     private EnrichStreams enrich;
     private SearchPage page;
 
@@ -56,7 +58,8 @@ final class Pipeline implements AutoCloseable {
                 sinks.add(RunningSink.start(kind, settings.targets().open(kind, cluster), cluster));
             }
         }
-        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), settings.lexicon());
+        tagger = CurrentTagger.on(cluster, settings.lexicon());
+        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), tagger);
     }
 
     /** Address of the search page, if there is one. */
@@ -94,6 +97,9 @@ final class Pipeline implements AutoCloseable {
     public void close() {
         if (enrich != null) {
             enrich.close();
+        }
+        if (tagger != null) {
+            tagger.close();
         }
         sinks.forEach(RunningSink::close);
         if (page != null) {

@@ -1,13 +1,13 @@
 package io.copytaster.app.run;
 
 import io.copytaster.app.cluster.ClusterOptions;
-import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.SourcesOption;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.stage.WindowOption;
+import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
@@ -74,7 +74,10 @@ public final class RunCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; repeatable; search if none is named.")
     List<SinkKind> sinks = new ArrayList<>();
 
-    @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
+    @Option(
+            names = "--lexicon",
+            paramLabel = "DIR",
+            description = "Tag with the lexicon in this folder, not with the one published.")
     Path lexicon;
 
     @Mixin
@@ -85,7 +88,8 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SourcesFile described = sources.read();
         List<Input> named = Inputs.parseAll(inputs);
-        var settings = new RunSettings(sinks(), options, host, port, window.value(), EnrichStage.lexicon(lexicon));
+        Lexicon fixed = lexicon == null ? null : Lexicon.load(lexicon);
+        var settings = new RunSettings(sinks(), options, host, port, window.value(), fixed);
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings);

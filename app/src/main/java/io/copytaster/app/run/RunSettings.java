@@ -15,7 +15,7 @@ import java.util.Set;
  * @param host where the page listens
  * @param port where the page listens; 0 for any free one
  * @param window how long articles are remembered to find copies of them
- * @param lexicon what to tag with
+ * @param lexicon what to tag with; null: what is published
  */
 record RunSettings(Set<SinkKind> sinks, SinkOptions targets, String host, int port, Duration window, Lexicon lexicon) {
     RunSettings {

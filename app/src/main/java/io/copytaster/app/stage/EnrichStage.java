@@ -7,7 +7,6 @@ import io.copytaster.enrich.EnrichStreams;
 import io.copytaster.enrich.language.LanguageDetector;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.publish.Enricher;
-import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleSerdes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +27,10 @@ public final class EnrichStage {
      * @param stateDir folder of its state stores
      * @param threads how many stream threads
      * @param window how long articles are remembered to find copies of them
+     * @param tagger finds the mentions; stays the caller's to close, after the instance
      */
-    public static EnrichStreams start(Cluster cluster, Path stateDir, int threads, Duration window, Lexicon lexicon) {
+    public static EnrichStreams start(
+            Cluster cluster, Path stateDir, int threads, Duration window, CurrentTagger tagger) {
         var config = new EnrichConfig(
                 EnrichConfig.DEFAULT_APPLICATION_ID,
                 cluster.bootstrapServers(),
@@ -39,12 +40,10 @@ public final class EnrichStage {
                 window,
                 cluster.clients());
         ArticleSerdes serdes = cluster.serdes();
-        var tagger = new Tagger(lexicon);
         var language = new LanguageDetector();
         var enricher = new Enricher(
                 tagger::read,
                 language::detect,
-                lexicon.version(),
                 ProgramVersion.current(),
                 serdes.raw().serializer());
         return EnrichStreams.start(config, serdes, enricher, InstantSource.system());

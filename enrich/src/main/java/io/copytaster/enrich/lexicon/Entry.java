@@ -36,7 +36,9 @@ public record Entry(
         /** A common noun: it joins the name before it (Russian + troops, T-90 + tanks). */
         GENERIC,
         /** An observer: "said" marks it as the source of a report, as it does a news agency. */
-        SOURCE
+        SOURCE,
+        /** Not looked for, to switch off an entry of the lexicon that this one extends. */
+        OFF
     }
 
     public Entry {

@@ -1,11 +1,8 @@
 package io.copytaster.enrich.lexicon;
 
-import io.copytaster.enrich.lexicon.LexiconFile.Located;
-import java.io.IOException;
-import java.io.InputStream;
+import io.copytaster.enrich.lexicon.EntryTable.Located;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,37 +21,14 @@ import java.util.stream.Stream;
  * whole: a lexicon with one wrong line is refused. Immutable.
  */
 public final class Lexicon {
-    private static final List<String> BUNDLED = List.of(
-            "states.tsv",
-            "groups.tsv",
-            "groups-by-country.tsv",
-            "organisations.tsv",
-            "people.tsv",
-            "people-by-country.tsv",
-            "generic-actors.tsv",
-            "weapons.tsv",
-            "weapons-land.tsv",
-            "weapons-air.tsv",
-            "weapons-missiles.tsv",
-            "weapons-small-arms.tsv",
-            "weapons-munitions.tsv",
-            "weapons-ships.tsv");
-
     private final Map<String, Entry> entries;
+    private final Map<String, Map<String, List<Alias>>> names;
     private final String version;
 
-    private Lexicon(String name, Map<String, String> files) {
-        List<String> problems = new ArrayList<>();
-        List<Located> located = new ArrayList<>();
-        files.forEach((file, content) -> located.addAll(new LexiconFile(file, problems).read(content)));
-        new LexiconCheck(problems).check(located);
-        if (!problems.isEmpty()) {
-            throw new LexiconException(problems);
-        }
-        Map<String, Entry> byId = new LinkedHashMap<>();
-        located.forEach(row -> byId.put(row.entry().id(), row.entry()));
-        this.entries = Map.copyOf(byId);
-        this.version = name + "-" + hash(byId);
+    private Lexicon(String name, Map<String, Entry> entries, Map<String, Map<String, List<Alias>>> names) {
+        this.entries = Map.copyOf(entries);
+        this.names = Map.copyOf(names);
+        this.version = name + "-" + hash(entries, names);
     }
 
     /**
@@ -63,42 +37,43 @@ public final class Lexicon {
      * @throws LexiconException if it is broken
      */
     public static Lexicon bundled() {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String file : BUNDLED) {
-            try (InputStream in = Lexicon.class.getResourceAsStream("/lexicon/" + file)) {
-                Objects.requireNonNull(in, file);
-                files.put(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return new Lexicon("bundled", files);
+        return of(LexiconTables.bundled());
     }
 
     /**
-     * Every {@code *.tsv} file in a folder, not in the folders below it. The lexicon is named after the folder.
+     * The lexicon in a folder, as {@link LexiconTables#in} reads it.
      *
-     * @throws LexiconException if there is none, or a line of one is wrong; the message says which and why
+     * @throws LexiconException if there is none, or a line of it is wrong; the message says which and why
      * @throws UncheckedIOException if one cannot be read
      */
     public static Lexicon load(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new LexiconException(
-                    List.of(folder + ": no such folder; name one that holds the lexicon's *.tsv files"));
+        return of(LexiconTables.in(folder));
+    }
+
+    /**
+     * The lexicon that tables hold.
+     *
+     * @throws LexiconException if a line of one is wrong; the message says which and why
+     */
+    public static Lexicon of(LexiconTables tables) {
+        List<String> problems = new ArrayList<>();
+        var extended = new Content(problems);
+        tables.extended().forEach((file, content) -> extended.read(LexiconTables.EXTENDED + file, content));
+        var own = new Content(problems);
+        tables.own().forEach(own::read);
+        List<Located> entries = own.entriesOver(extended);
+        List<NameTable.Named> names = own.namesOver(extended);
+        new LexiconCheck(problems).check(entries, names);
+        if (!problems.isEmpty()) {
+            throw new LexiconException(problems);
         }
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.filter(Lexicon::isTable).sorted().toList()) {
-                files.put(file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
-        }
-        if (files.isEmpty()) {
-            throw new LexiconException(List.of(folder + ": no *.tsv file in it; docs/lexicon.md describes the format"));
-        }
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        return new Lexicon(name == null ? "lexicon" : name.toString(), files);
+        Map<String, Entry> byId = new LinkedHashMap<>();
+        entries.forEach(row -> byId.put(row.entry().id(), row.entry()));
+        Map<String, Map<String, List<Alias>>> byLanguage = new TreeMap<>();
+        names.forEach(row -> byLanguage
+                .computeIfAbsent(row.language(), language -> new TreeMap<>())
+                .put(row.id(), row.names()));
+        return new Lexicon(tables.name(), byId, byLanguage);
     }
 
     /** Name and short hash of the entries; the same whatever the order of lines and the split over files. */
@@ -111,17 +86,56 @@ public final class Lexicon {
         return entries;
     }
 
-    private static boolean isTable(Path file) {
-        return file.getFileName().toString().endsWith(".tsv") && Files.isRegularFile(file);
+    /** Names in languages other than English: by language (ISO 639-1), then by id. */
+    public Map<String, Map<String, List<Alias>>> names() {
+        return names;
     }
 
-    private static String hash(Map<String, Entry> byId) {
-        String canonical = byId.values().stream().map(Entry::toString).sorted().collect(Collectors.joining("\n"));
+    private static String hash(Map<String, Entry> entries, Map<String, Map<String, List<Alias>>> names) {
+        String canonical =
+                entries.values().stream().map(Entry::toString).sorted().collect(Collectors.joining("\n")) + names;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** What some tables hold, before it is checked. */
+    private static final class Content {
+        private final List<String> problems;
+        private final List<Located> entries = new ArrayList<>();
+        private final List<NameTable.Named> names = new ArrayList<>();
+
+        Content(List<String> problems) {
+            this.problems = problems;
+        }
+
+        void read(String file, String content) {
+            Table table = Table.read(file, content, List.of(NameTable.KIND, EntryTable.KIND), problems);
+            if (NameTable.KIND.equals(table.kind())) {
+                names.addAll(NameTable.read(table));
+            } else {
+                entries.addAll(EntryTable.read(table, problems));
+            }
+        }
+
+        /** The entries here, and those of others whose ids are not among them. */
+        List<Located> entriesOver(Content extended) {
+            Set<String> ids = entries.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
+            return Stream.concat(
+                            extended.entries.stream()
+                                    .filter(row -> !ids.contains(row.entry().id())),
+                            entries.stream())
+                    .toList();
+        }
+
+        /** The names here, and those of others for which there is none in the same language here. */
+        List<NameTable.Named> namesOver(Content extended) {
+            Set<String> keys = names.stream().map(NameTable.Named::key).collect(Collectors.toSet());
+            return Stream.concat(extended.names.stream().filter(row -> !keys.contains(row.key())), names.stream())
+                    .toList();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.copytaster.enrich.lexicon;
 
-import io.copytaster.enrich.lexicon.LexiconFile.Located;
+import io.copytaster.enrich.lexicon.EntryTable.Located;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +20,12 @@ final class LexiconCheck {
         this.problems = problems;
     }
 
-    void check(List<Located> entries) {
+    /**
+     * Checks them.
+     *
+     * @param names what the entries are called in other languages
+     */
+    void check(List<Located> entries, List<NameTable.Named> names) {
         for (Located located : entries) {
             Located first = byId.putIfAbsent(located.entry().id(), located);
             if (first != null) {
@@ -33,6 +38,29 @@ final class LexiconCheck {
             cycle(located);
         }
         aliases(entries);
+        names(names);
+    }
+
+    private void names(List<NameTable.Named> names) {
+        Map<String, NameTable.Named> rows = new HashMap<>();
+        Map<String, NameTable.Named> owners = new HashMap<>();
+        for (NameTable.Named row : names) {
+            if (!byId.containsKey(row.id())) {
+                problems.add(row.place() + ": '" + row.id() + "' is the id of no entry");
+            }
+            NameTable.Named same = rows.putIfAbsent(row.key(), row);
+            if (same != null) {
+                problems.add(row.place() + ": names of '" + row.id() + "' in '" + row.language() + "' already stand at "
+                        + same.place());
+            }
+            for (Alias alias : row.names()) {
+                NameTable.Named owner = owners.putIfAbsent(row.language() + " " + key(alias), row);
+                if (owner != null && !owner.id().equals(row.id())) {
+                    problems.add(row.place() + ": name '" + alias.text() + "' of '" + row.id() + "' is also one of '"
+                            + owner.id() + "' at " + owner.place());
+                }
+            }
+        }
     }
 
     private void reference(Located located, String column, String id) {
@@ -59,6 +87,9 @@ final class LexiconCheck {
     private void aliases(List<Located> entries) {
         Map<String, List<Claim>> claims = new HashMap<>();
         for (Located located : entries) {
+            if (located.entry().use() == Entry.Use.OFF) {
+                continue; // claims no alias
+            }
             Set<String> own = new HashSet<>();
             for (Alias alias : located.entry().names()) {
                 String key = key(alias);
@@ -99,7 +130,7 @@ final class LexiconCheck {
         for (int i = 0; i < tokens.count(); i++) {
             key.append(tokens.folded(i)).append(' ');
         }
-        return key.toString();
+        return alias.text().endsWith("*") ? key + "*" : key.toString();
     }
 
     private void problem(Located located, String what) {

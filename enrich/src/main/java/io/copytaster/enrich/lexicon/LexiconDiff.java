@@ -21,6 +21,8 @@ public final class LexiconDiff {
         Map<String, Entry> now = new TreeMap<>(after.entries());
         var ids = new TreeSet<>(old.keySet());
         ids.addAll(now.keySet());
+        var languages = new TreeSet<>(before.names().keySet());
+        languages.addAll(after.names().keySet());
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
             Entry was = old.get(id);
@@ -29,11 +31,23 @@ public final class LexiconDiff {
                 lines.add("+ " + id + " (" + is.type() + ", " + is.name() + ")");
             } else if (is == null) {
                 lines.add("- " + id + " (" + was.type() + ", " + was.name() + ")");
-            } else if (!was.equals(is)) {
-                lines.add("~ " + id + ": " + String.join("; ", changes(was, is)));
+            } else {
+                List<String> changes = changes(was, is);
+                languages.forEach(language -> names(id, language, before, after, changes));
+                if (!changes.isEmpty()) {
+                    lines.add("~ " + id + ": " + String.join("; ", changes));
+                }
             }
         }
         return lines;
+    }
+
+    private static void names(String id, String language, Lexicon before, Lexicon after, List<String> changes) {
+        members("names in " + language, namesOf(id, language, before), namesOf(id, language, after), changes);
+    }
+
+    private static List<Alias> namesOf(String id, String language, Lexicon lexicon) {
+        return lexicon.names().getOrDefault(language, Map.of()).getOrDefault(id, List.of());
     }
 
     private static List<String> changes(Entry was, Entry is) {

@@ -14,24 +14,19 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param tagger finds the mentions
  * @param language finds the language
- * @param lexicon version of the lexicon that the tagger works with
  * @param pipeline version of this program
  * @param serializer writes an article that cannot be tagged, for the dead letter
  */
 public record Enricher(
-        MentionFinder tagger,
-        LanguageFinder language,
-        String lexicon,
-        String pipeline,
-        Serializer<RawArticle> serializer) {
+        MentionFinder tagger, LanguageFinder language, String pipeline, Serializer<RawArticle> serializer) {
     /** Name of the step in the topology and in dead letters. */
     public static final String NAME = "tag";
 
     /** Finds mentions of actors and weapons, and the links between them. */
     @FunctionalInterface
     public interface MentionFinder {
-        /** The mentions in a title, which may be null, and a text, and the links between them. */
-        Tagged read(String title, String text);
+        /** The mentions in a title, which may be null, and a text, and the links between them; the language may be null. */
+        Tagged read(String title, String text, String language);
     }
 
     /** Finds the language of a text. */
@@ -62,7 +57,8 @@ public record Enricher(
 
     private EnrichedArticle tagged(Outcome.Original original) {
         RawArticle article = original.article();
-        Tagged found = tagger.read(article.getTitle(), article.getText());
+        String spoken = language.detect(article.getText(), article.getLanguage());
+        Tagged found = tagger.read(article.getTitle(), article.getText(), spoken);
         return EnrichedArticle.newBuilder()
                 .setId(article.getId())
                 .setSource(article.getSource())
@@ -70,7 +66,7 @@ public record Enricher(
                 .setVersion(article.getVersion())
                 .setTitle(article.getTitle())
                 .setText(article.getText())
-                .setLanguage(language.detect(article.getText(), article.getLanguage()))
+                .setLanguage(spoken)
                 .setByline(article.getByline())
                 .setPublishedAt(article.getPublishedAt())
                 .setVersionCreatedAt(article.getVersionCreatedAt())
@@ -80,7 +76,7 @@ public record Enricher(
                 .setRevisionOf(original.revisionOf())
                 .setMentions(found.mentions())
                 .setLinks(found.links())
-                .setLexicon(lexicon)
+                .setLexicon(found.lexicon())
                 .setPipeline(pipeline)
                 .build();
     }

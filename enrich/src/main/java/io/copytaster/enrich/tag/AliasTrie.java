@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All aliases, word by word, so that a text is matched against them in one pass. */
 final class AliasTrie {
@@ -97,8 +99,35 @@ final class AliasTrie {
         return (int) (mixed >>> 40) & mask;
     }
 
+    /** All names that the lexicon has in English. */
     static AliasTrie of(Lexicon lexicon, Vocabulary.Builder vocabulary) {
-        return new Builder(vocabulary).build(lexicon);
+        var builder = new Builder(vocabulary);
+        byId(lexicon).forEach(entry -> entry.names().forEach(alias -> builder.add(entry, alias)));
+        return builder.build();
+    }
+
+    /**
+     * The names that the lexicon has in another language, and those in English that stand in any text as they are.
+     */
+    static AliasTrie of(Lexicon lexicon, OtherLanguage language, Vocabulary.Builder vocabulary) {
+        var builder = new Builder(vocabulary);
+        byId(lexicon).filter(entry -> !entry.isGeneric()).forEach(entry -> entry.names().stream()
+                .filter(OtherLanguage::isInternational)
+                .forEach(alias -> builder.put(alias, language.formsAsWritten(alias), entry)));
+        Map<String, List<Alias>> names = lexicon.names().getOrDefault(language.code(), Map.of());
+        // Whole words first: the forms of a stem then join theirs.
+        for (boolean stems : new boolean[] {false, true}) {
+            byId(lexicon).forEach(entry -> names.getOrDefault(entry.id(), List.of()).stream()
+                    .filter(alias -> alias.text().contains("*") == stems)
+                    .forEach(alias -> builder.put(alias, language.forms(alias), entry)));
+        }
+        return builder.build();
+    }
+
+    private static Stream<Entry> byId(Lexicon lexicon) {
+        return lexicon.entries().values().stream()
+                .filter(entry -> entry.use() != Entry.Use.OFF)
+                .sorted(Comparator.comparing(Entry::id));
     }
 
     private static final class Builder {
@@ -110,10 +139,7 @@ final class AliasTrie {
             this.vocabulary = vocabulary;
         }
 
-        AliasTrie build(Lexicon lexicon) {
-            lexicon.entries().values().stream()
-                    .sorted(Comparator.comparing(Entry::id))
-                    .forEach(entry -> entry.names().forEach(alias -> add(entry, alias)));
+        AliasTrie build() {
             int words = vocabulary.add("\u0000") + 1;
             return new AliasTrie(words, edges, targets);
         }
@@ -167,25 +193,53 @@ final class AliasTrie {
             return word + "s";
         }
 
+        /** Adds an alias of which each word has several forms. */
+        void put(Alias alias, List<List<String>> forms, Entry entry) {
+            Tokens tokens = Tokens.of(alias.text());
+            String[] written = new String[tokens.count()];
+            for (int i = 0; i < written.length; i++) {
+                written[i] = tokens.word(i);
+            }
+            put(forms, new Target(entry, alias, List.of(written), Set.of(), Set.of()));
+        }
+
         private void put(String[] words, Target target) {
-            int node = 0;
+            put(Arrays.stream(words).map(List::of).toList(), target);
+        }
+
+        private void put(List<List<String>> words, Target target) {
             boolean ofPerson =
                     target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
-            for (String word : words) {
-                int number = ofPerson ? vocabulary.addOfPerson(word) : vocabulary.add(word);
-                long key = (long) node << 32 | number;
-                Integer child = edges.get(key);
-                if (child == null) {
-                    child = targets.size();
-                    targets.add(new ArrayList<>());
-                    edges.put(key, child);
+            Set<Integer> nodes = Set.of(0);
+            for (List<String> forms : words) {
+                Set<Integer> children = new TreeSet<>();
+                int made = NONE;
+                for (int node : nodes) {
+                    for (String form : forms) {
+                        int number = ofPerson ? vocabulary.addOfPerson(form) : vocabulary.add(form);
+                        long key = (long) node << 32 | number;
+                        Integer child = edges.get(key);
+                        if (child == null) {
+                            made = made == NONE ? newNode() : made; // one for all forms
+                            child = made;
+                            edges.put(key, child);
+                        }
+                        children.add(child);
+                    }
                 }
-                node = child;
+                nodes = children;
             }
-            List<Target> here = targets.get(node);
-            if (!here.contains(target)) {
-                here.add(target);
+            for (int node : nodes) {
+                List<Target> here = targets.get(node);
+                if (!here.contains(target)) {
+                    here.add(target);
+                }
             }
+        }
+
+        private int newNode() {
+            targets.add(new ArrayList<>());
+            return targets.size() - 1;
         }
 
         private Set<Integer> numbers(List<String> words) {

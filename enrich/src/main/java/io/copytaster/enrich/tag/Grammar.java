@@ -16,8 +16,22 @@ final class Grammar {
     /** A designation's letters: which weapons they begin, and how many digits follow. */
     record Designation(String prefix, EntryType type, int minDigits, int maxDigits) {}
 
+    /**
+     * How words of a language change.
+     *
+     * @param endings follow a stem
+     * @param prefixes stand before a word, written as one with it
+     * @param prefixesForArticle the same, in the place of the first letter of the article al-
+     * @param connectors words that stand between a thing and whose it is
+     */
+    record Affixes(
+            List<String> endings, List<String> prefixes, List<String> prefixesForArticle, List<String> connectors) {
+        static final Affixes NONE = new Affixes(List.of(), List.of(), List.of(), List.of());
+    }
+
     private final Map<String, Long> classOf = new HashMap<>();
     private final Map<String, Designation> designations = new HashMap<>();
+    private final Map<String, Affixes> affixes = new HashMap<>();
 
     Grammar() {
         for (String[] row : rows("words.tsv")) {
@@ -25,6 +39,9 @@ final class Grammar {
             for (String word : row[1].split("\\|", -1)) {
                 classOf.merge(word, bit, (a, b) -> a | b);
             }
+        }
+        for (String[] row : rows("affixes.tsv")) {
+            affixes.put(row[0], new Affixes(words(row[1]), words(row[2]), words(row[3]), words(row[4])));
         }
         for (String[] row : rows("designations.tsv")) {
             String[] digits = row[2].split("-", -1);
@@ -38,6 +55,11 @@ final class Grammar {
         }
     }
 
+    /** What stands behind the stems of words of a language, and in front of its words; empty if nothing is known. */
+    Affixes affixes(String language) {
+        return affixes.getOrDefault(language, Affixes.NONE);
+    }
+
     Map<String, Long> classOf() {
         return classOf;
     }
@@ -45,6 +67,10 @@ final class Grammar {
     /** The designation that begins with these folded letters, or null. */
     Designation designation(String folded) {
         return designations.get(folded);
+    }
+
+    private static List<String> words(String cell) {
+        return cell.isEmpty() ? List.of() : List.of(cell.split("\\|", -1));
     }
 
     private static String fold(String prefix) {

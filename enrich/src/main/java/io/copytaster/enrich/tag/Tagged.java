@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param mentions actors and weapons, title first, then by begin
  * @param links which actor has to do with which weapon, title first, then by begin
+ * @param lexicon version of the lexicon that they were found with
  */
-public record Tagged(List<Mention> mentions, List<Link> links) {}
+public record Tagged(List<Mention> mentions, List<Link> links, String lexicon) {}

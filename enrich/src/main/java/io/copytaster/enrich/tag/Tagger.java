@@ -7,20 +7,27 @@ import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds actors and weapons in an article: the lexicon's under all their names, and others of their kind by how names and
  * phrases are made. The same article and lexicon give the same mentions. Immutable and safe to share between threads.
  */
 public final class Tagger {
+    private static final String ENGLISH = "en";
+
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
     private final Matcher matcher;
+    private final Grammar grammar;
+    /** By language; made when a text in it comes. */
+    private final Map<String, ForeignTagger> foreign = new ConcurrentHashMap<>();
 
     /** Builds the tables that a lexicon is matched with; takes some tens of milliseconds, so keep the tagger. */
     public Tagger(Lexicon lexicon) {
         this.lexicon = lexicon;
-        var grammar = new Grammar();
+        this.grammar = new Grammar();
         var words = new Vocabulary.Builder();
         grammar.classOf().keySet().stream().sorted().forEach(words::add);
         AliasTrie trie = AliasTrie.of(lexicon, words);
@@ -28,14 +35,9 @@ public final class Tagger {
         this.matcher = new Matcher(trie, grammar);
     }
 
-    /** Version of the lexicon it tags with. */
-    public String lexiconVersion() {
-        return lexicon.version();
-    }
-
-    /** The mentions alone of what {@link #read} finds. */
+    /** The mentions alone of what {@link #read} finds in an English text. */
     public List<Mention> tag(String title, String text) {
-        return read(title, text).mentions();
+        return read(title, text, ENGLISH).mentions();
     }
 
     /**
@@ -43,9 +45,36 @@ public final class Tagger {
      *
      * @param title null: none
      * @param text null: none
+     * @param language of the text, ISO 639-1; null: not known, taken for English. In other languages than English the
+     *     names of the lexicon are found, and no links
      * @return what was found; offsets count UTF-16 units and a mention's {@code text} is exactly that slice
      */
-    public Tagged read(String title, String text) {
+    public Tagged read(String title, String text, String language) {
+        return language == null || language.equals(ENGLISH)
+                ? readEnglish(title, text)
+                : readForeign(title, text, language);
+    }
+
+    private Tagged readForeign(String title, String text, String language) {
+        var tagger = foreign.computeIfAbsent(language, code -> new ForeignTagger(lexicon, code, grammar));
+        Reading heading = tagger.read(title == null ? "" : title);
+        Reading body = tagger.read(text == null ? "" : text);
+        List<Found> inHeading = tagger.find(heading);
+        List<Found> inBody = tagger.find(body);
+        var shortForms = new ShortForms();
+        shortForms.learn(body, inBody);
+        shortForms.learn(heading, inHeading);
+        List<Mention> mentions = new ArrayList<>(inHeading.size() + inBody.size());
+        for (Found one : shortForms.apply(heading, inHeading)) {
+            mentions.add(mention(heading, ArticleField.TITLE, one, tagger.begin(heading, one)));
+        }
+        for (Found one : shortForms.apply(body, inBody)) {
+            mentions.add(mention(body, ArticleField.TEXT, one, tagger.begin(body, one)));
+        }
+        return new Tagged(mentions, List.of(), lexicon.version());
+    }
+
+    private Tagged readEnglish(String title, String text) {
         Reading heading = new Reading(title == null ? "" : title, vocabulary);
         Reading body = new Reading(text == null ? "" : text, vocabulary);
         List<Found> inHeading = find(heading);
@@ -60,12 +89,13 @@ public final class Tagger {
         report(body, ArticleField.TEXT, inBody, mentions);
         List<Link> links = new ArrayList<>(Links.find(heading, inHeading, ArticleField.TITLE));
         links.addAll(Links.find(body, inBody, ArticleField.TEXT));
-        return new Tagged(mentions, links);
+        return new Tagged(mentions, links, lexicon.version());
     }
 
     private List<Found> find(Reading reading) {
         List<Found> found = matcher.scan(reading);
-        found = WeaponPhrases.join(reading, found);
+        found = Vehicles.add(reading, found, lexicon.entries().get(Vehicles.ID));
+        found = SharedNouns.join(reading, WeaponPhrases.join(reading, found));
         found = ActorPhrases.join(reading, found);
         return ActorPhrases.withoutOffices(reading, Names.add(reading, found));
     }
@@ -73,23 +103,24 @@ public final class Tagger {
     private static void report(Reading reading, ArticleField field, List<Found> found, List<Mention> mentions) {
         Tokens tokens = reading.tokens();
         for (Found one : found) {
-            int begin = tokens.begin(one.first());
-            int end = tokens.end(one.last() - 1);
-            if (endsInDottedAbbreviation(reading, one)) {
-                end++;
-            }
-            mentions.add(new Mention(
-                    one.type().kind(),
-                    one.id(),
-                    one.name(),
-                    one.type().name(),
-                    field,
-                    begin,
-                    end,
-                    tokens.text().substring(begin, end),
-                    one.quantity(),
-                    one.source() ? "SOURCE" : null));
+            mentions.add(mention(reading, field, one, tokens.begin(one.first())));
         }
+    }
+
+    private static Mention mention(Reading reading, ArticleField field, Found one, int begin) {
+        Tokens tokens = reading.tokens();
+        int end = tokens.end(one.last() - 1) + (endsInDottedAbbreviation(reading, one) ? 1 : 0);
+        return new Mention(
+                one.type().kind(),
+                one.id(),
+                one.name(),
+                one.type().name(),
+                field,
+                begin,
+                end,
+                tokens.text().substring(begin, end),
+                one.quantity(),
+                one.source() ? "SOURCE" : null);
     }
 
     private static boolean endsInDottedAbbreviation(Reading reading, Found one) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.Mention;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,5 +134,64 @@ class LexiconTest {
         assertEquals(versions.get(0), versions.get(1));
         assertNotEquals(versions.get(0), versions.get(2));
         assertTrue(versions.get(0).startsWith("desk-"));
+    }
+
+    @Test
+    void laysAFolderOverTheBundledLexicon() throws IOException {
+        Files.writeString(folder.resolve("lexicon.txt"), "# of the desk\nextends: bundled\n");
+        Files.writeString(
+                folder.resolve("desk.tsv"),
+                HEADER + "t-72\tTANK\tT-72\tUral tank\n" + "gravitator\tOTHER\tgravitator\n"
+                        + "bow-and-arrow\tOTHER\tbow and arrow\t\t\t\t\t\t\toff\n");
+
+        Lexicon lexicon = Lexicon.load(folder);
+
+        assertEquals("Ural tank", lexicon.entries().get("t-72").names().get(1).text());
+        assertEquals("OTHER", lexicon.entries().get("gravitator").type().name());
+        assertEquals(Lexicon.bundled().entries().size() + 2, lexicon.entries().size());
+    }
+
+    @Test
+    void saysWhereAnAliasOfTheBundledLexiconStands() throws IOException {
+        Files.writeString(folder.resolve("lexicon.txt"), "extends: bundled\n");
+        Files.writeString(folder.resolve("desk.tsv"), HEADER + "mine\tTANK\tT-72\n");
+
+        var refused = assertThrows(LexiconException.class, () -> Lexicon.load(folder));
+
+        assertTrue(refused.getMessage().startsWith("desk.tsv:2: "), refused::getMessage);
+        assertTrue(refused.getMessage().contains("of 't-72' at bundled/"), refused::getMessage);
+    }
+
+    @Test
+    void refusesSettingsThatItDoesNotUnderstand() throws IOException {
+        Files.writeString(folder.resolve("lexicon.txt"), "\nextend: bundled\n");
+        Files.writeString(folder.resolve("desk.tsv"), HEADER + "a\tTANK\tT-1\n");
+
+        var refused = assertThrows(LexiconException.class, () -> Lexicon.load(folder));
+
+        assertTrue(refused.getMessage().startsWith("lexicon.txt:2: 'extend: bundled'"), refused::getMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "b;fr;char # names.tsv:2: 'b' is the id of no entry",
+                "a;fr;char|a;fr;tank # names.tsv:3: names of 'a' in 'fr' already stand at names.tsv:2",
+                "a;fr;char|c;fr;char # names.tsv:3: name 'char' of 'c' is also one of 'a' at names.tsv:2",
+                "a;en;tank # names.tsv:2: language 'en' must be",
+                "a;french;char # names.tsv:2: language 'french' must be",
+                "a;fr; # names.tsv:2: no names",
+                "a;fr;?char # names.tsv:2: name 'char' is marked ?",
+            })
+    void refusesWrongNamesInOtherLanguages(String rows, String message) throws IOException {
+        Files.writeString(folder.resolve("arms.tsv"), HEADER + "a\tTANK\tT-1\nc\tTANK\tT-3\n");
+        Files.writeString(
+                folder.resolve("names.tsv"),
+                "id\tlanguage\tnames\n" + rows.strip().replace('|', '\n').replace(';', '\t'));
+
+        var refused = assertThrows(LexiconException.class, () -> Lexicon.load(folder));
+
+        assertTrue(refused.problems().get(0).startsWith(message), refused::getMessage);
     }
 }

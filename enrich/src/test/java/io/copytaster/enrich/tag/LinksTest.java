@@ -126,7 +126,7 @@ class LinksTest {
     void spansTheStatement() {
         String text = "It was cold. Hezbollah fired Katyusha rockets at dawn.";
 
-        Link link = TAGGER.read(null, text).links().get(0);
+        Link link = TAGGER.read(null, text, "en").links().get(0);
 
         assertEquals(ArticleField.TEXT, link.getField());
         assertEquals("Hezbollah fired Katyusha rockets", text.substring(link.getBegin(), link.getEnd()));
@@ -134,7 +134,8 @@ class LinksTest {
 
     @Test
     void readsTitlesToo() {
-        Link link = TAGGER.read("Russia sends tanks", "It was cold.").links().get(0);
+        Link link =
+                TAGGER.read("Russia sends tanks", "It was cold.", "en").links().get(0);
 
         assertEquals(ArticleField.TITLE, link.getField());
         assertEquals("russia SUPPLIES tank", line(link));
@@ -146,7 +147,7 @@ class LinksTest {
 
         for (int cut = 0; cut <= text.length(); cut++) {
             String part = text.substring(0, cut);
-            for (Link link : TAGGER.read(null, part).links()) {
+            for (Link link : TAGGER.read(null, part, "en").links()) {
                 assertTrue(0 <= link.getBegin() && link.getBegin() < link.getEnd() && link.getEnd() <= cut, part);
             }
         }
@@ -156,7 +157,7 @@ class LinksTest {
     void staysQuickOnEndlessSentences() {
         String text = "Russia and tanks and Syria with rockets by the army of missiles to ".repeat(20_000);
 
-        assertTimeout(Duration.ofSeconds(20), () -> TAGGER.read(text, text));
+        assertTimeout(Duration.ofSeconds(20), () -> TAGGER.read(text, text, "en"));
     }
 
     private static String line(Link link) {
@@ -164,7 +165,7 @@ class LinksTest {
     }
 
     private static void assertLinks(String expected, String text) {
-        List<Link> links = TAGGER.read(null, text).links();
+        List<Link> links = TAGGER.read(null, text, "en").links();
         assertEquals(
                 expected == null ? "" : expected,
                 links.stream().map(LinksTest::line).collect(Collectors.joining(", ")),

@@ -85,7 +85,7 @@ class TaggerTest {
                 "heavy machine guns # heavy machine guns # heavy-machine-gun",
                 "a roadside IED killed two # IED # improvised-explosive-device",
                 "lethal mortar systems # mortar # mortar",
-                "carried out with attack, fighter and unmanned aircraft # attack # fighter-jet",
+                "carried out with attack, fighter and unmanned aircraft # attack, fighter # combat-aircraft",
                 "the militants held hazardous chemicals # chemicals # chemical-weapon",
             })
     void findsWeaponsWithTheWordsThatBelongToThem(String text, String slice, String id) {

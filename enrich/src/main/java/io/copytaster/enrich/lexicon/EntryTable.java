@@ -2,95 +2,51 @@ package io.copytaster.enrich.lexicon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads one table of entries; notes each line that it cannot read, with file and line, and goes on. */
-final class LexiconFile {
+/** Reads the entries of a table; notes each line that it cannot read, with file and line, and goes on. */
+final class EntryTable {
     /** An entry and the place that it was read from, {@code file:line}. */
     record Located(Entry entry, String place) {}
 
-    private static final Set<String> COLUMNS =
-            Set.of("id", "type", "name", "aliases", "parent", "country", "from", "to", "near", "use");
-    private static final List<String> REQUIRED = List.of("id", "type", "name");
+    /** What a table of entries holds. */
+    static final Table.Kind KIND = new Table.Kind(
+            null,
+            Set.of("id", "type", "name", "aliases", "parent", "country", "from", "to", "near", "use"),
+            List.of("id", "type", "name"));
+
     private static final Pattern ID = Pattern.compile("[\\p{Ll}\\p{Nd}]+(-[\\p{Ll}\\p{Nd}]+)*");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
-    private final String file;
+    private final Table table;
     private final List<String> problems;
-    private final Map<String, Integer> columns = new HashMap<>();
 
-    LexiconFile(String file, List<String> problems) {
-        this.file = file;
+    private EntryTable(Table table, List<String> problems) {
+        this.table = table;
         this.problems = problems;
     }
 
-    List<Located> read(String content) {
+    /** The entries of a table; lines that are wrong are left out and noted. */
+    static List<Located> read(Table table, List<String> problems) {
+        var reader = new EntryTable(table, problems);
         List<Located> entries = new ArrayList<>();
-        int number = 0;
-        boolean headerSeen = false;
-        for (String line : content.split("\n", -1)) {
-            number++;
-            String row = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-            if (row.isBlank() || row.startsWith("#")) {
-                continue;
-            }
-            if (!headerSeen) {
-                headerSeen = true;
-                if (!readHeader(row, number)) {
-                    return List.of();
-                }
-                continue;
-            }
-            Entry entry = readEntry(row, number);
+        for (Table.Row row : table.rows()) {
+            Entry entry = reader.readEntry(row);
             if (entry != null) {
-                entries.add(new Located(entry, file + ":" + number));
+                entries.add(new Located(entry, table.place(row.line())));
             }
-        }
-        if (!headerSeen) {
-            problem(1, "no header line; begin the file with the column names, separated by tabs: id type name ...");
         }
         return entries;
     }
 
-    private boolean readHeader(String row, int number) {
+    private Entry readEntry(Table.Row row) {
         int before = problems.size();
-        String[] names = row.replace("\uFEFF", "").split("\t", -1);
-        for (int i = 0; i < names.length; i++) {
-            String name = names[i].strip();
-            if (!COLUMNS.contains(name)) {
-                problem(number, "unknown column '" + name + "' in the header; columns are " + sorted(COLUMNS));
-            } else if (columns.put(name, i) != null) {
-                problem(number, "column '" + name + "' stands twice in the header");
-            }
-        }
-        for (String name : REQUIRED) {
-            if (!columns.containsKey(name)) {
-                problem(number, "the header lacks column '" + name + "'");
-            }
-        }
-        return problems.size() == before;
-    }
-
-    private Entry readEntry(String row, int number) {
-        int before = problems.size();
-        String[] cells = row.split("\t", -1);
-        if (row.indexOf('\uFFFD') >= 0) {
-            problem(number, "broken line: it is not valid UTF-8; save the file as UTF-8");
-        }
-        if (cells.length > columns.size() || cells.length < REQUIRED.size()) {
-            problem(
-                    number,
-                    "broken line: " + cells.length + " columns where the header has " + columns.size()
-                            + "; separate columns by one tab");
-            return null;
-        }
-        String id = cell(cells, "id");
-        String name = cell(cells, "name");
+        int number = row.line();
+        String id = row.cell("id");
+        String name = row.cell("name");
         if (id.isEmpty()) {
             problem(number, "id is missing");
         } else if (!ID.matcher(id).matches()) {
@@ -99,17 +55,17 @@ final class LexiconFile {
         if (name.isEmpty()) {
             problem(number, "name is missing");
         }
-        EntryType type = constant(EntryType.class, "type", cell(cells, "type"), number);
-        String use = cell(cells, "use");
+        EntryType type = constant(EntryType.class, "type", row.cell("type"), number);
+        String use = row.cell("use");
         Entry.Use treated = use.isEmpty() ? Entry.Use.NAMED : constant(Entry.Use.class, "use", use, number);
         List<Alias> names = new ArrayList<>();
         if (!name.isEmpty()) {
             names.add(Alias.parse(name));
         }
-        split(cell(cells, "aliases")).forEach(alias -> names.add(Alias.parse(alias)));
+        split(row.cell("aliases")).forEach(alias -> names.add(Alias.parse(alias)));
         List<String> near = new ArrayList<>();
         List<String> farFrom = new ArrayList<>();
-        for (String word : split(cell(cells, "near"))) {
+        for (String word : split(row.cell("near"))) {
             if (word.startsWith("!")) {
                 farFrom.add(word.substring(1).strip());
             } else {
@@ -117,8 +73,8 @@ final class LexiconFile {
             }
         }
         checkNames(names, !near.isEmpty() || !farFrom.isEmpty(), number);
-        String from = date(cell(cells, "from"), "from", number);
-        String to = date(cell(cells, "to"), "to", number);
+        String from = date(row.cell("from"), "from", number);
+        String to = date(row.cell("to"), "to", number);
         if (from != null && to != null && from.compareTo(to) > 0 && !from.startsWith(to)) {
             problem(number, "from " + from + " is after to " + to);
         }
@@ -130,8 +86,8 @@ final class LexiconFile {
                 type,
                 names.get(0).text(),
                 names,
-                orNull(cell(cells, "parent")),
-                orNull(cell(cells, "country")),
+                orNull(row.cell("parent")),
+                orNull(row.cell("country")),
                 from,
                 to,
                 near,
@@ -173,12 +129,8 @@ final class LexiconFile {
         return orNull(written);
     }
 
-    private String cell(String[] cells, String column) {
-        Integer at = columns.get(column);
-        return at == null || at >= cells.length ? "" : cells[at].strip();
-    }
-
-    private static List<String> split(String cell) {
+    /** What bars part in a cell. */
+    static List<String> split(String cell) {
         return Arrays.stream(cell.split("\\|", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -189,11 +141,7 @@ final class LexiconFile {
         return cell.isEmpty() ? null : cell;
     }
 
-    private static List<String> sorted(Set<String> names) {
-        return names.stream().sorted().toList();
-    }
-
     private void problem(int line, String what) {
-        problems.add(file + ":" + line + ": " + what);
+        table.problem(line, what);
     }
 }
