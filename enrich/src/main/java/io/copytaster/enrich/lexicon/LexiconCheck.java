@@ -86,6 +86,7 @@ final class LexiconCheck {
 
     private void aliases(List<Located> entries) {
         Map<String, List<Claim>> claims = new HashMap<>();
+        Map<String, Claim> plurals = new HashMap<>();
         for (Located located : entries) {
             if (located.entry().use() == Entry.Use.OFF) {
                 continue; // claims no alias
@@ -93,11 +94,42 @@ final class LexiconCheck {
             Set<String> own = new HashSet<>();
             for (Alias alias : located.entry().names()) {
                 String key = key(alias);
+                notePlural(new Claim(located, alias), plurals);
                 if (own.add(key)) {
                     claim(claims.computeIfAbsent(key, k -> new ArrayList<>()), new Claim(located, alias));
                 }
             }
         }
+        plurals(claims, plurals);
+    }
+
+    private static void notePlural(Claim claim, Map<String, Claim> plurals) {
+        Tokens tokens = Tokens.of(claim.alias().text());
+        int last = tokens.count() - 1;
+        // A designation is no noun: S-300PS is another thing than several S-300P.
+        boolean noun = last >= 0 && tokens.length(last) > 2 && (tokens.shape(last) == Tokens.LOWER || tokens.shape(last) == Tokens.CAPITALISED);
+        String plural = noun ? Plurals.of(tokens.folded(last)) : null;
+        if (plural != null && Plurals.areMadeFor(claim.owner().entry())) {
+            String key = key(claim.alias());
+            plurals.putIfAbsent(
+                    key.substring(0, key.length() - 1 - tokens.folded(last).length()) + plural + " ", claim);
+        }
+    }
+
+    /** An alias that is the plural of another entry's: it would take that one's place. */
+    private void plurals(Map<String, List<Claim>> claims, Map<String, Claim> plurals) {
+        plurals.forEach((key, singular) -> {
+            for (Claim claim : claims.getOrDefault(key, List.of())) {
+                if (!claim.owner().equals(singular.owner()) && !distinct(claim.alias(), singular.alias())) {
+                    problem(
+                            claim.owner(),
+                            "alias '" + claim.alias().text() + "' of '"
+                                    + claim.owner().entry().id() + "' is the plural of one of '"
+                                    + singular.owner().entry().id() + "' at "
+                                    + singular.owner().place() + "; plurals are made, leave it out");
+                }
+            }
+        });
     }
 
     private void claim(List<Claim> others, Claim claim) {

@@ -4,6 +4,7 @@ import io.copytaster.enrich.lexicon.Alias;
 import io.copytaster.enrich.lexicon.Entry;
 import io.copytaster.enrich.lexicon.EntryType;
 import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.lexicon.Plurals;
 import io.copytaster.enrich.lexicon.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ final class AliasTrie {
                     alias.ambiguous() ? numbers(entry.near()) : Set.of(),
                     alias.ambiguous() ? numbers(entry.farFrom()) : Set.of());
             put(folded, target);
-            if (entry.isGeneric() || entry.type().isWeapon() || entry.type() == EntryType.POPULATION) {
+            if (Plurals.areMadeFor(entry)) {
                 plurals(folded, target);
             }
         }
@@ -172,25 +173,12 @@ final class AliasTrie {
                 put(withS, target);
                 return;
             }
-            String plural = plural(last);
+            String plural = Plurals.of(last);
             if (plural != null) {
                 String[] words = folded.clone();
                 words[words.length - 1] = plural;
                 put(words, target);
             }
-        }
-
-        private static String plural(String word) {
-            if (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) {
-                return null;
-            }
-            if (word.endsWith("ss") || word.endsWith("ch") || word.endsWith("sh") || word.endsWith("x")) {
-                return word + "es";
-            }
-            if (word.endsWith("y") && word.length() > 2 && "aeou".indexOf(word.charAt(word.length() - 2)) < 0) {
-                return word.substring(0, word.length() - 1) + "ies";
-            }
-            return word + "s";
         }
 
         /** Adds an alias of which each word has several forms. */

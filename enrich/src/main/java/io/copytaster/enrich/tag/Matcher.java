@@ -127,6 +127,8 @@ final class Matcher {
                 && tokens.gap(to) == Tokens.HYPHEN
                 && tokens.shape(to) == Tokens.LOWER
                 && (tokens.word(to).endsWith("ed")
+                        || reading.isWord(to, "like")
+                        || reading.isWord(to, "style")
                         || reading.isWord(to, "held")
                         || reading.isWord(to, "led")
                         || reading.isWord(to, "run")

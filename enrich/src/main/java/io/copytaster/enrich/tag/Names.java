@@ -74,6 +74,10 @@ final class Names {
     private int runEnd(int from) {
         int to = from + 1;
         while (to < reading.count() && to - from < LONGEST) {
+            if (isNickname(to)) {
+                to += 2;
+                continue;
+            }
             if (!connects(to) || reading.isPossessive(to)) {
                 return to;
             }
@@ -103,6 +107,23 @@ final class Names {
                 && covering[token] == null;
     }
 
+    /** A word in quotes inside a name: Jimmy "Barbecue" Cherizier. */
+    private boolean isNickname(int token) {
+        return token + 1 < reading.count()
+                && tokens.gap(token) == Tokens.BREAK
+                && tokens.gap(token + 1) == Tokens.BREAK
+                && isNamePiece(token)
+                && isNamePiece(token + 1)
+                && tokens.begin(token) - tokens.end(token - 1) == 2
+                && tokens.begin(token + 1) - tokens.end(token) == 2
+                && isQuote(reading.before(token))
+                && isQuote(reading.after(token));
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\u201C' || c == '\u201D';
+    }
+
     private boolean connects(int token) {
         byte gap = tokens.gap(token);
         return gap <= Tokens.DOT && gap != Tokens.JOINED;
@@ -128,6 +149,7 @@ final class Names {
         while (from < to
                 && ((reading.is(from, WordClass.FUNCTION) && !reading.is(from, WordClass.TITLE))
                         || reading.is(from, WordClass.DAY)
+                        || isOpeningAdverb(from)
                         || (reading.is(from, WordClass.MONTH) && covering[from] == null))
                 && covering[from] == null
                 && tokens.shape(from) != Tokens.UPPER) {
@@ -154,6 +176,14 @@ final class Names {
         if (to - from == 1) {
             abbreviation(from);
         }
+    }
+
+    /** Ultimately, Apparently: no name, though it is written as one where a sentence begins. */
+    private boolean isOpeningAdverb(int token) {
+        return reading.startsSentence(token)
+                && tokens.length(token) > 5
+                && tokens.folded(token).endsWith("ly")
+                && !reading.is(token, WordClass.GIVEN);
     }
 
     /** Where a run joins two names: Joe Hendron of the Labour Party, the Reform Party and the Canadian Alliance. */
@@ -323,6 +353,7 @@ final class Names {
         if (tokens.shape(token) != Tokens.UPPER
                 || tokens.length(token) > 6
                 || covering[token] != null
+                || isDateline(token)
                 || reading.is(token, WordClass.NOT_ORG)
                 || reading.is(token, WordClass.FUNCTION)
                 || tokens.gap(token + 1) == Tokens.JOINED
@@ -330,6 +361,11 @@ final class Names {
             return;
         }
         names.add(Found.guess(token, token + 1, EntryType.ORGANISATION, tokens.word(token)));
+    }
+
+    /** The town in capitals that a report begins with: KYIV, March 3 (Reuters). */
+    private boolean isDateline(int token) {
+        return tokens.gap(token) == Tokens.PARAGRAPH && tokens.gap(token + 1) == Tokens.BREAK;
     }
 
     private String text(int from, int to) {

@@ -97,7 +97,7 @@ public final class Tagger {
         found = Vehicles.add(reading, found, lexicon.entries().get(Vehicles.ID));
         found = SharedNouns.join(reading, WeaponPhrases.join(reading, found));
         found = ActorPhrases.join(reading, found);
-        return ActorPhrases.withoutOffices(reading, Names.add(reading, found));
+        return Events.without(reading, ActorPhrases.withoutOffices(reading, Names.add(reading, found)));
     }
 
     private static void report(Reading reading, ArticleField field, List<Found> found, List<Mention> mentions) {
