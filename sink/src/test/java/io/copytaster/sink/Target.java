@@ -47,7 +47,8 @@ interface Target {
             public List<String> articles() {
                 var lines = new TreeSet<String>();
                 try (var index = SearchIndex.open(folder)) {
-                    ids.forEach(id -> index.article(id)
+                    ids.forEach(id -> index.searches()
+                            .article(id)
                             .ifPresent(a -> lines.add(a.getId() + " " + a.getVersion() + " " + a.getTitle())));
                 }
                 return List.copyOf(lines);
@@ -57,7 +58,8 @@ interface Target {
             public List<String> copies() {
                 var lines = new TreeSet<String>();
                 try (var index = SearchIndex.open(folder)) {
-                    ids.forEach(id -> index.copies(id)
+                    ids.forEach(id -> index.searches()
+                            .copies(id)
                             .forEach(c -> lines.add(c.getId() + " " + c.getVersion() + " " + c.getDuplicateOf())));
                 }
                 return List.copyOf(lines);

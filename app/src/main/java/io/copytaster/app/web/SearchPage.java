@@ -98,7 +98,9 @@ public final class SearchPage implements AutoCloseable {
         config.routes.get(API + "/search", this::apiSearch);
         config.routes.get(API + "/articles", context -> apiArticle(context, given(context, "id")));
         config.routes.get(API + "/articles/<id>", context -> apiArticle(context, idOf(context, API + Links.ARTICLES)));
-        config.routes.get("/health", context -> json(context, ApiJson.health(index.count())));
+        config.routes.get(
+                "/health",
+                context -> json(context, ApiJson.health(index.searches().count())));
         String style = resource("copytaster.css");
         String icon = resource("icon.svg");
         config.routes.get("/copytaster.css", context -> cached(context, "text/css; charset=utf-8", style));
@@ -119,13 +121,19 @@ public final class SearchPage implements AutoCloseable {
         int offset =
                 Math.max(0, Math.min(SearchQuery.MAX_DEPTH - PAGE_HITS, numberOr(context.queryParam("offset"), 0)));
         var query = new SearchQuery(text, order, PAGE_HITS, offset);
-        html(context, HitsView.page(query, index.search(query), index.count()));
+        html(
+                context,
+                HitsView.page(
+                        query, index.searches().search(query), index.searches().count()));
     }
 
     private void article(Context context, String id) {
-        index.article(id)
+        index.searches()
+                .article(id)
                 .ifPresentOrElse(
-                        article -> html(context, ArticleView.page(article, index.copies(id))),
+                        article -> html(
+                                context,
+                                ArticleView.page(article, index.searches().copies(id))),
                         () -> refuse(context, 404, notHeld(id)));
     }
 
@@ -139,11 +147,12 @@ public final class SearchPage implements AutoCloseable {
                 sort == null ? SearchQuery.Order.NEWEST : SearchQuery.Order.valueOf(sort.toUpperCase(Locale.ROOT)),
                 number(context, "limit", PAGE_HITS),
                 number(context, "offset", 0));
-        json(context, ApiJson.result(index.search(query)));
+        json(context, ApiJson.result(index.searches().search(query)));
     }
 
     private void apiArticle(Context context, String id) {
-        index.article(id)
+        index.searches()
+                .article(id)
                 .ifPresentOrElse(
                         article -> json(context, ArticleJson.line(article)), () -> refuse(context, 404, notHeld(id)));
     }

@@ -213,7 +213,7 @@ class SearchPageTest {
         assertEquals("c", result.at("/hits/0/copies/0/id").asText());
         assertTrue(result.path("note").isNull());
         assertEquals(
-                ArticleJson.line(index.article("a3").orElseThrow()),
+                ArticleJson.line(index.searches().article("a3").orElseThrow()),
                 get("/api/articles/a3").body());
         assertEquals("application/json;charset=utf-8", contentType("/api/search"));
         assertEquals("{\"status\":\"up\",\"articles\":5}", get("/health").body());

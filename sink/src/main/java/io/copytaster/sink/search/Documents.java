@@ -72,21 +72,32 @@ final class Documents {
         }
         document.add(new TextField(Fields.TEXT, article.getText(), Field.Store.NO));
         if (article.getPublishedAt() != null) {
-            document.add(
-                    new LongPoint(Fields.PUBLISHED, article.getPublishedAt().toEpochMilli()));
+            long published = article.getPublishedAt().toEpochMilli();
+            document.add(new LongPoint(Fields.PUBLISHED, published));
+            if (!article.getPublishedAt().isAfter(article.getReceivedAt())) {
+                document.add(new NumericDocValuesField(Fields.DATED, published));
+            }
         }
         document.add(new NumericDocValuesField(Fields.TIME, time(article).toEpochMilli()));
         document.add(new NumericDocValuesField(Fields.VERSION, article.getVersion()));
         document.add(stored(EnrichedArticle.getEncoder().encode(article)));
-        return document;
+        return FacetFields.added(document, article);
     }
 
     static Document of(DuplicateArticle copy) throws IOException {
         var document = new Document();
         document.add(new StringField(Fields.COPY, Fields.keyBytes(copy.getId()), Field.Store.NO));
         document.add(new StringField(Fields.COPY_OF, Fields.keyBytes(copy.getDuplicateOf()), Field.Store.NO));
+        document.add(new StringField(Fields.FAMILY, Fields.keyBytes(copy.getFamilyId()), Field.Store.NO));
         document.add(new NumericDocValuesField(Fields.VERSION, copy.getVersion()));
         document.add(stored(DuplicateArticle.getEncoder().encode(copy)));
+        return document;
+    }
+
+    /** Remembers that an article was taken back, or is no longer what it was. */
+    static Document withdrawn(String id) {
+        var document = new Document();
+        document.add(new StringField(Fields.WITHDRAWN, Fields.keyBytes(id), Field.Store.NO));
         return document;
     }
 

@@ -19,11 +19,17 @@ final class Fields {
     /** When it was published as far as that can be believed: what hits are sorted by. */
     static final String TIME = "time";
 
+    /** When it was published, of those whose date can be. */
+    static final String DATED = "dated";
+
     static final String VERSION = "version";
     /** The Avro record, whole. */
     static final String RECORD = "record";
     /** Key of the documents of copies; articles have {@link #ID}. */
     static final String COPY = "copy";
+
+    /** Key of the documents that remember a withdrawal. */
+    static final String WITHDRAWN = "withdrawn";
 
     static final String COPY_OF = "copyOf";
     /** In every document of an article, with the one value {@link #IS}. */

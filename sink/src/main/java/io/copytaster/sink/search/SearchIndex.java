@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
@@ -29,15 +28,21 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Lucene index of articles and their copies in a folder. What was written is found after the next flush, which also
  * commits it; a crash loses what was not flushed. One thread writes, any number search.
  */
 public final class SearchIndex implements ArticleSink {
+    private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT = "format";
     private static final String IDENTITY = "identity";
-    private static final String CURRENT_FORMAT = "1";
+    private static final String CURRENT_FORMAT = "2";
+    /** Formats that held less: such an index is emptied, and filled again from the topics as one of a new identity. */
+    private static final Set<String> FORMER_FORMATS = Set.of("1");
+
     private static final double BUFFER_MEGABYTES = 64;
 
     private final Path folder;
@@ -64,7 +69,14 @@ public final class SearchIndex implements ArticleSink {
                 writer.getLiveCommitData().forEach(entry -> commitData.put(entry.getKey(), entry.getValue()));
             }
             String format = commitData.getOrDefault(FORMAT, CURRENT_FORMAT);
-            if (!format.equals(CURRENT_FORMAT)) {
+            if (FORMER_FORMATS.contains(format)) {
+                log.warn(
+                        "event=index-emptied folder=\"{}\" format={} reason=\"is filled again in the format of this version\"",
+                        folder,
+                        format);
+                writer.deleteAll();
+                commitData.clear();
+            } else if (!format.equals(CURRENT_FORMAT)) {
                 throw new SinkException(unreadable("format " + format));
             }
             documents = new Documents(commitData);
@@ -76,7 +88,7 @@ public final class SearchIndex implements ArticleSink {
             writer.commit();
             searchers = new SearcherManager(writer, null);
             known = searchers.acquire();
-            searches = new Searches(searchers, documents, analyzer);
+            searches = new Searches(folder, searchers, documents, analyzer);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             directory.close();
@@ -138,28 +150,9 @@ public final class SearchIndex implements ArticleSink {
         });
     }
 
-    /**
-     * Articles that match, with their copies.
-     *
-     * @throws SinkException if the index cannot be read
-     */
-    public SearchResult search(SearchQuery query) {
-        return answered(() -> searches.search(query));
-    }
-
-    /** The article of an id, if it is held. */
-    public Optional<EnrichedArticle> article(String id) {
-        return answered(() -> searches.article(id));
-    }
-
-    /** Copies of an article, oldest first. */
-    public List<DuplicateArticle> copies(String duplicateOf) {
-        return answered(() -> searches.copies(duplicateOf));
-    }
-
-    /** Articles held, copies not counted. */
-    public long count() {
-        return answered(searches::count);
+    /** Asks the index. */
+    public Searches searches() {
+        return searches;
     }
 
     @Override
@@ -185,12 +178,12 @@ public final class SearchIndex implements ArticleSink {
             EnrichedArticle article = enriched.article();
             put(Fields.key(Fields.ID, article.getId()), article.getVersion(), () -> Documents.of(article));
         } else if (record instanceof SinkRecord.EnrichedWithdrawn withdrawn) {
-            remove(Fields.key(Fields.ID, withdrawn.id()), withdrawn.version());
+            withdraw(Fields.key(Fields.ID, withdrawn.id()), withdrawn.id(), withdrawn.version());
         } else if (record instanceof SinkRecord.Duplicate duplicate) {
             DuplicateArticle copy = duplicate.article();
             put(Fields.key(Fields.COPY, copy.getId()), copy.getVersion(), () -> Documents.of(copy));
         } else if (record instanceof SinkRecord.DuplicateWithdrawn withdrawn) {
-            remove(Fields.key(Fields.COPY, withdrawn.id()), withdrawn.version());
+            withdraw(Fields.key(Fields.COPY, withdrawn.id()), withdrawn.id(), withdrawn.version());
         }
     }
 
@@ -208,13 +201,17 @@ public final class SearchIndex implements ArticleSink {
         dirty = true;
     }
 
-    private void remove(Term key, Long version) throws IOException {
+    private void withdraw(Term key, String id, Long version) throws IOException {
         Long before = held.of(key, reader());
-        if (before != null && (version == null || before <= version)) {
+        if (before != null && version != null && before > version) {
+            return;
+        }
+        if (before != null) {
             writer.deleteDocuments(key);
             held.removed(key);
-            dirty = true;
         }
+        writer.updateDocument(Fields.key(Fields.WITHDRAWN, id), Documents.withdrawn(id));
+        dirty = true;
     }
 
     private DirectoryReader reader() {
@@ -241,14 +238,6 @@ public final class SearchIndex implements ArticleSink {
             Throwable reason = writer.getTragicException() == null ? e : writer.getTragicException();
             throw new SinkException(
                     folder + ": cannot write the search index (" + reason + "); make room there and run again", e);
-        }
-    }
-
-    private <T> T answered(Answer<T> answer) {
-        try {
-            return answer.get();
-        } catch (IOException | AlreadyClosedException e) {
-            throw new SinkException(folder + ": cannot read the search index: " + e, e);
         }
     }
 }

@@ -2,142 +2,187 @@ package io.copytaster.sink.search;
 
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.sink.SinkException;
+import io.copytaster.sink.search.FacetCounting.Counted;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.store.AlreadyClosedException;
 
-/** Answers questions from what was last flushed. */
-final class Searches {
-    private static final SortField NEWEST_FIRST = new SortField(Fields.TIME, SortField.Type.LONG, true);
-    private static final Sort BY_TIME = new Sort(NEWEST_FIRST);
-    private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST_FIRST);
-    /** Copies shown with a page of hits, at most. */
-    private static final int MOST_COPIES = 1_000;
+/**
+ * Answers questions from what was last flushed. Any number of threads may ask.
+ *
+ * <p>All of them throw {@link SinkException} if the index cannot be read.
+ */
+public final class Searches {
+    /** Statements looked through for those of one actor or weapon. */
+    private static final int MOST_STATEMENTS = 2_000;
 
-    private static final Comparator<DuplicateArticle> OLDEST_FIRST = Comparator.comparing(
-                    DuplicateArticle::getPublishedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(DuplicateArticle::getId);
-
+    private final Path folder;
     private final SearcherManager searchers;
-    private final Documents documents;
     private final NewsAnalyzer analyzer;
-    private final WordMatches matches;
+    private final Hits hits;
+    private final Families families;
+    private final Things things;
+    private final FacetCounting facets = new FacetCounting();
 
-    Searches(SearcherManager searchers, Documents documents, NewsAnalyzer analyzer) {
+    Searches(Path folder, SearcherManager searchers, Documents documents, NewsAnalyzer analyzer) {
+        this.folder = folder;
         this.searchers = searchers;
-        this.documents = documents;
         this.analyzer = analyzer;
-        this.matches = new WordMatches(analyzer);
+        this.families = new Families(documents);
+        this.hits = new Hits(documents, families, new WordMatches(analyzer));
+        this.things = new Things(documents);
+    }
+
+    /** Articles that match. */
+    public SearchResult search(SearchQuery query) {
+        return asked(searcher -> hits.search(searcher, query, parsed(query)));
+    }
+
+    /** Reads all articles that match, in the order of the query, whatever its limit and offset. */
+    public void export(SearchQuery query, int most, Consumer<EnrichedArticle> reader) {
+        asked(searcher -> {
+            hits.export(searcher, query, parsed(query), most, reader);
+            return null;
+        });
+    }
+
+    /**
+     * What the hits of a search are like. Where an article has but one value of a facet, those are counted that are
+     * there without the facet's filter, too, so that another can be chosen.
+     *
+     * @param most values of each facet
+     */
+    public SearchFacets facets(SearchQuery query, int most) {
+        return asked(searcher -> {
+            Query words = ParsedQuery.of(query.text(), analyzer).query();
+            FacetsCollector found = FacetCounting.collect(searcher, FilterQueries.narrowed(words, query.filters()));
+            List<Facet> all = List.of(Facet.values());
+            var counted =
+                    facets.count(searcher, found, all.stream().map(Facet::label).toList(), most);
+            var values = new EnumMap<Facet, List<FacetValue>>(Facet.class);
+            for (Facet facet : all) {
+                List<Counted> labels = counted.get(facet.ordinal());
+                if (!facet.hasSeveral() && !query.filters().of(facet).isEmpty()) {
+                    Query wider = FilterQueries.narrowed(words, query.filters().without(facet));
+                    labels = facets.count(
+                                    searcher, FacetCounting.collect(searcher, wider), List.of(facet.label()), most)
+                            .get(0);
+                }
+                values.put(facet, named(searcher, facet, labels));
+            }
+            return new SearchFacets(values, Histograms.of(found));
+        });
+    }
+
+    /** An article that is no copy. */
+    public Optional<EnrichedArticle> article(String id) {
+        return asked(searcher -> families.article(searcher, id));
+    }
+
+    /** An article that is a copy. */
+    public Optional<DuplicateArticle> copy(String id) {
+        return asked(searcher -> families.copy(searcher, id));
+    }
+
+    /** Copies of an article, oldest first. */
+    public List<DuplicateArticle> copies(String duplicateOf) {
+        return asked(searcher -> families.copies(searcher, List.of(duplicateOf)).getOrDefault(duplicateOf, List.of()));
+    }
+
+    /** All articles of a story. */
+    public Family family(String familyId) {
+        return asked(searcher -> families.family(searcher, familyId));
+    }
+
+    /** Whether an article that is in neither place was once, and was taken back. */
+    public boolean isWithdrawn(String id) {
+        return asked(searcher -> searcher.count(new TermQuery(Fields.key(Fields.WITHDRAWN, id))) > 0);
+    }
+
+    /** An actor or weapon by its id; empty if no article mentions it. */
+    public Optional<Thing> thing(Facet facet, String id) {
+        return asked(searcher -> things.find(searcher, facet, id));
+    }
+
+    /** How many articles mention both of each two of some things, by their places in the list. */
+    public long[][] together(List<Thing> some) {
+        return asked(searcher -> Things.together(searcher, some));
+    }
+
+    /** What the articles say an actor does with weapons, or who has to do with a weapon; the most frequent first. */
+    public List<StatementCount> statements(Thing about, int most) {
+        return asked(searcher -> {
+            var query =
+                    FilterQueries.narrowed(ParsedQuery.of("", analyzer).query(), Filters.of(about.facet(), about.id()));
+            int part = about.facet() == Facet.ACTOR ? 0 : 2;
+            var counted = facets.count(
+                    searcher, FacetCounting.collect(searcher, query), List.of(FacetFields.STATEMENT), MOST_STATEMENTS);
+            var statements = new ArrayList<StatementCount>();
+            for (Counted one : counted.get(0)) {
+                String[] parts = FacetFields.parts(one.label());
+                if (statements.size() < most && parts.length == 3 && parts[part].equals(about.id())) {
+                    statements.add(new StatementCount(
+                            things.findOrMake(searcher, Facet.ACTOR, parts[0]),
+                            parts[1],
+                            things.findOrMake(searcher, Facet.WEAPON, parts[2]),
+                            one.count()));
+                }
+            }
+            return List.copyOf(statements);
+        });
+    }
+
+    /** Actors, weapons, types and sources that begin so, the most frequent first. */
+    public List<Suggestion> suggest(String prefix, int most) {
+        return asked(searcher -> Things.suggest(searcher, prefix, most));
+    }
+
+    /** Articles held, copies not counted. */
+    public long count() {
+        return asked(searcher -> (long) searcher.count(new TermQuery(new Term(Fields.ARTICLE, Fields.IS))));
+    }
+
+    private List<FacetValue> named(IndexSearcher searcher, Facet facet, List<Counted> labels) throws IOException {
+        boolean ids = facet == Facet.ACTOR || facet == Facet.WEAPON;
+        var values = new ArrayList<FacetValue>();
+        for (Counted one : labels) {
+            String name = ids ? things.findOrMake(searcher, facet, one.label()).name() : one.label();
+            values.add(new FacetValue(one.label(), name, one.count()));
+        }
+        return List.copyOf(values);
+    }
+
+    private ParsedQuery parsed(SearchQuery query) {
+        ParsedQuery words = ParsedQuery.of(query.text(), analyzer);
+        return new ParsedQuery(FilterQueries.narrowed(words.query(), query.filters()), words.phrases(), words.note());
     }
 
     private interface Question<T> {
         T ask(IndexSearcher searcher) throws IOException;
     }
 
-    SearchResult search(SearchQuery query) throws IOException {
-        long begin = System.nanoTime();
-        ParsedQuery parsed = ParsedQuery.of(query.text(), analyzer);
-        return asked(searcher -> {
-            boolean byRelevance = query.order() == SearchQuery.Order.RELEVANCE;
-            int depth = Math.max(1, query.offset() + query.limit());
-            TopFieldDocs top = searcher.search(
-                    parsed.query(),
-                    new TopFieldCollectorManager(byRelevance ? BY_RELEVANCE : BY_TIME, depth, null, Integer.MAX_VALUE));
-            List<Hit> hits = hits(searcher, query, parsed, top, byRelevance);
-            return new SearchResult(
-                    top.totalHits.value, Duration.ofNanos(System.nanoTime() - begin), hits, parsed.note());
-        });
-    }
-
-    Optional<EnrichedArticle> article(String id) throws IOException {
-        return asked(searcher -> {
-            TopDocs found = searcher.search(new TermQuery(Fields.key(Fields.ID, id)), 1);
-            return found.scoreDocs.length == 0
-                    ? Optional.empty()
-                    : Optional.of(documents.article(searcher.storedFields().document(found.scoreDocs[0].doc)));
-        });
-    }
-
-    List<DuplicateArticle> copies(String duplicateOf) throws IOException {
-        return asked(searcher -> copies(searcher, List.of(duplicateOf)).getOrDefault(duplicateOf, List.of()));
-    }
-
-    long count() throws IOException {
-        return asked(searcher -> (long) searcher.count(new TermQuery(new Term(Fields.ARTICLE, Fields.IS))));
-    }
-
-    private List<Hit> hits(
-            IndexSearcher searcher, SearchQuery query, ParsedQuery parsed, TopDocs top, boolean byRelevance)
-            throws IOException {
-        var articles = new ArrayList<EnrichedArticle>();
-        var scores = new ArrayList<Float>();
-        int end = Math.min(top.scoreDocs.length, query.offset() + query.limit());
-        for (int i = query.offset(); i < end; i++) {
-            ScoreDoc found = top.scoreDocs[i];
-            articles.add(documents.article(searcher.storedFields().document(found.doc)));
-            scores.add(byRelevance ? score(top, i) : 0f);
-        }
-        Map<String, List<DuplicateArticle>> copies =
-                copies(searcher, articles.stream().map(EnrichedArticle::getId).toList());
-        var hits = new ArrayList<Hit>();
-        for (int i = 0; i < articles.size(); i++) {
-            EnrichedArticle article = articles.get(i);
-            hits.add(new Hit(
-                    article,
-                    scores.get(i),
-                    copies.getOrDefault(article.getId(), List.of()),
-                    matches.find(article.getTitle(), parsed.phrases()),
-                    matches.find(article.getText(), parsed.phrases())));
-        }
-        return List.copyOf(hits);
-    }
-
-    /** Sorted search gives the score as the first of the values that it sorted by. */
-    private static float score(TopDocs top, int index) {
-        var field = (org.apache.lucene.search.FieldDoc) top.scoreDocs[index];
-        return (Float) field.fields[0];
-    }
-
-    private Map<String, List<DuplicateArticle>> copies(IndexSearcher searcher, Collection<String> originals)
-            throws IOException {
-        if (originals.isEmpty()) {
-            return Map.of();
-        }
-        var keys = originals.stream().map(Fields::keyBytes).toList();
-        TopDocs found = searcher.search(new TermInSetQuery(Fields.COPY_OF, keys), MOST_COPIES);
-        var copies = new HashMap<String, List<DuplicateArticle>>();
-        for (ScoreDoc doc : found.scoreDocs) {
-            DuplicateArticle copy = documents.copy(searcher.storedFields().document(doc.doc));
-            copies.computeIfAbsent(copy.getDuplicateOf(), id -> new ArrayList<>())
-                    .add(copy);
-        }
-        copies.values().forEach(list -> list.sort(OLDEST_FIRST));
-        return copies;
-    }
-
-    private <T> T asked(Question<T> question) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
+    private <T> T asked(Question<T> question) {
         try {
-            return question.ask(searcher);
-        } finally {
-            searchers.release(searcher);
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return question.ask(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            throw new SinkException(folder + ": cannot read the search index: " + e, e);
         }
     }
 }

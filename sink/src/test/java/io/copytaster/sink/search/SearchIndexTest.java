@@ -67,7 +67,7 @@ class SearchIndexTest {
             assertEquals(List.of("cocoa", "tanks"), ids(index, ""));
             assertEquals(List.of("cocoa", "tanks"), ids(index, "after:2015-09-17 before:2015-09-18"));
             assertEquals(List.of(), ids(index, "before:2015-09-17"));
-            assertEquals(2, index.count());
+            assertEquals(2, index.searches().count());
         }
     }
 
@@ -77,7 +77,8 @@ class SearchIndexTest {
             index.write(List.of(enriched(article("a", 1).setTitle("Tanks").setText("Two tanks, a T-90 and another"))));
             index.flush();
 
-            Hit hit = index.search(SearchQuery.newest("tank \"t-90\" -aircraft"))
+            Hit hit = index.searches()
+                    .search(SearchQuery.newest("tank \"t-90\" -aircraft"))
                     .hits()
                     .get(0);
 
@@ -129,7 +130,7 @@ class SearchIndexTest {
             index.flush();
 
             for (var order : SearchQuery.Order.values()) {
-                SearchResult result = index.search(new SearchQuery(text, order, 10, 0));
+                SearchResult result = index.searches().search(new SearchQuery(text, order, 10, 0));
                 assertTrue(result.total() <= 1 && result.hits().size() == result.total());
             }
         }
@@ -138,14 +139,20 @@ class SearchIndexTest {
     @Test
     void saysWhatItDidNotUnderstand() {
         try (var index = SearchIndex.open(folder)) {
-            assertTrue(index.search(SearchQuery.newest("say \"when")).note().contains("not closed"));
-            assertTrue(index.search(SearchQuery.newest("!!!")).note().contains("no word"));
-            assertTrue(
-                    index.search(SearchQuery.newest("after:noon tank")).note().contains("after"));
-            assertTrue(index.search(SearchQuery.newest("tank ".repeat(5_000)))
+            assertTrue(index.searches()
+                    .search(SearchQuery.newest("say \"when"))
+                    .note()
+                    .contains("not closed"));
+            assertTrue(index.searches().search(SearchQuery.newest("!!!")).note().contains("no word"));
+            assertTrue(index.searches()
+                    .search(SearchQuery.newest("after:noon tank"))
+                    .note()
+                    .contains("after"));
+            assertTrue(index.searches()
+                    .search(SearchQuery.newest("tank ".repeat(5_000)))
                     .note()
                     .contains("first"));
-            assertNull(index.search(SearchQuery.newest("tank")).note());
+            assertNull(index.searches().search(SearchQuery.newest("tank")).note());
         }
     }
 
@@ -157,7 +164,7 @@ class SearchIndexTest {
 
             String query = "tank" + " ".repeat(1_000 - 4 - 1 - 4) + "tank\uD83D\uDE00";
 
-            assertEquals(1, index.search(SearchQuery.newest(query)).total());
+            assertEquals(1, index.searches().search(SearchQuery.newest(query)).total());
         }
     }
 
@@ -206,13 +213,13 @@ class SearchIndexTest {
                     new SinkRecord.Duplicate(duplicate("other", 1, "elsewhere"))));
             index.flush();
 
-            SearchResult result = index.search(SearchQuery.newest("original"));
+            SearchResult result = index.searches().search(SearchQuery.newest("original"));
 
             assertEquals(
                     List.of("copy a", "copy b"),
                     result.hits().get(0).copies().stream().map(c -> c.getId()).toList());
-            assertEquals(result.hits().get(0).copies(), index.copies("original"));
-            assertEquals(1, index.count());
+            assertEquals(result.hits().get(0).copies(), index.searches().copies("original"));
+            assertEquals(1, index.searches().count());
         }
     }
 
@@ -230,9 +237,9 @@ class SearchIndexTest {
         }
         try (var index = SearchIndex.open(folder)) {
             for (EnrichedArticle article : articles) {
-                assertEquals(article, index.article(article.getId()).orElseThrow());
+                assertEquals(article, index.searches().article(article.getId()).orElseThrow());
             }
-            assertTrue(index.article("nothing").isEmpty());
+            assertTrue(index.searches().article("nothing").isEmpty());
         }
     }
 
@@ -322,14 +329,16 @@ class SearchIndexTest {
         var articles = new ArrayList<String>();
         var copies = new ArrayList<String>();
         for (int i = 0; i < 40; i++) {
-            index.article("article " + i + "/ü")
+            index.searches()
+                    .article("article " + i + "/ü")
                     .ifPresent(a -> articles.add(a.getId() + " " + a.getVersion() + " " + a.getTitle()));
-            index.copies("article " + i)
+            index.searches()
+                    .copies("article " + i)
                     .forEach(c -> copies.add(c.getId() + " " + c.getVersion() + " " + c.getDuplicateOf()));
         }
         assertEquals(expected.articles(), articles.stream().sorted().toList());
         assertEquals(expected.copies(), copies.stream().sorted().toList());
-        assertEquals(articles.size(), index.count());
+        assertEquals(articles.size(), index.searches().count());
     }
 
     private static List<String> ids(SearchIndex index, String text) {
@@ -340,7 +349,7 @@ class SearchIndexTest {
 
     private static List<String> inOrder(
             SearchIndex index, String text, SearchQuery.Order order, int limit, int offset) {
-        return index.search(new SearchQuery(text, order, limit, offset)).hits().stream()
+        return index.searches().search(new SearchQuery(text, order, limit, offset)).hits().stream()
                 .map(hit -> hit.article().getId())
                 .toList();
     }

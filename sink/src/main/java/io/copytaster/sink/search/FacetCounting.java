@@ -1,0 +1,58 @@
+package io.copytaster.sink.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.LabelAndValue;
+import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+
+/** Counts what hits are like. What it needs of a reader is made once for each. */
+final class FacetCounting {
+    /** How often a label stands among some hits. */
+    record Counted(String label, long count) {}
+
+    private SortedSetDocValuesReaderState state;
+
+    /** All hits of a query. */
+    static FacetsCollector collect(IndexSearcher searcher, Query query) throws IOException {
+        return searcher.search(query, new FacetsCollectorManager());
+    }
+
+    /** The most frequent labels of some dimensions, one list for each. */
+    List<List<Counted>> count(IndexSearcher searcher, FacetsCollector hits, List<String> dimensions, int most)
+            throws IOException {
+        SortedSetDocValuesReaderState known = state(searcher.getIndexReader());
+        var counts = known == null ? null : new SortedSetDocValuesFacetCounts(known, hits);
+        var all = new ArrayList<List<Counted>>();
+        for (String dimension : dimensions) {
+            FacetResult top = counts == null || most == 0 ? null : counts.getTopChildren(most, dimension);
+            var labels = new ArrayList<Counted>();
+            if (top != null) {
+                for (LabelAndValue one : top.labelValues) {
+                    labels.add(new Counted(one.label, one.value.longValue()));
+                }
+            }
+            all.add(labels);
+        }
+        return all;
+    }
+
+    /** Null as long as no article is there. */
+    private synchronized SortedSetDocValuesReaderState state(IndexReader reader) throws IOException {
+        if (state == null || !state.getReader().equals(reader)) {
+            boolean empty = MultiDocValues.getSortedSetValues(reader, FacetsConfig.DEFAULT_INDEX_FIELD_NAME) == null;
+            state = empty ? null : new DefaultSortedSetDocValuesReaderState(reader, FacetFields.CONFIG);
+        }
+        return state;
+    }
+}
