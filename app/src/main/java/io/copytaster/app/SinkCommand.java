@@ -9,6 +9,9 @@ import io.copytaster.app.stage.SearchStage;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.StopSignal;
+import io.copytaster.app.web.PageParts;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.sink.search.SearchIndex;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +80,8 @@ final class SinkCommand implements Callable<Integer> {
     private void runSearch(String reader, Cluster from, StopSignal stop) throws InterruptedException {
         try (var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
                 var index = SearchIndex.open(folder.search());
-                var page = SearchStage.page(index, host, port);
+                var page = SearchStage.page(
+                        index, PageParts.on(from, () -> new Tagger(Lexicon.bundled())::read, id -> false), host, port);
                 var sink = RunningSink.start(SinkKind.SEARCH, reader, index, from)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("search page: " + page.address());

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for something that another process does. */
-final class Await {
+public final class Await {
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private Await() {}
 
     /** Returns when a condition holds; fails if it does not in time. */
-    static void until(String what, Callable<Boolean> condition) throws Exception {
+    public static void until(String what, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {

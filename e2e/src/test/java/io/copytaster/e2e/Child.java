@@ -1,6 +1,7 @@
 package io.copytaster.e2e;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as its script starts it; ended with the test. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final Path err;
 
@@ -19,7 +20,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a command whose messages go to a file in a folder. */
-    static Child start(Path folder, String... arguments) throws IOException {
+    public static Child start(Path folder, String... arguments) throws IOException {
         Path err = Files.createTempFile(folder, arguments[0], ".err");
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
@@ -34,27 +35,32 @@ final class Child implements AutoCloseable {
     }
 
     /** What it said so far. */
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
+    /** What it reads as standard input. */
+    public OutputStream in() {
+        return process.getOutputStream();
+    }
+
     /** Waits for its end by itself; gives the exit code. */
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         return process.waitFor();
     }
 
     /** Asks it to end, as Ctrl-C and a service manager do; gives the exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
     /** Ends it at once, as kill -9 does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

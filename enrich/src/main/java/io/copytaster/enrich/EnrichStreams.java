@@ -20,8 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,9 +100,7 @@ public final class EnrichStreams implements AutoCloseable {
         long duplicates = 0;
         long withdrawn = 0;
         long embargoed = 0;
-        var standings = streams.store(StoreQueryParameters.fromNameAndType(
-                EnrichStores.STANDINGS, QueryableStoreTypes.<String, Standing>keyValueStore()));
-        try (var all = standings.all()) {
+        try (var all = standings().all()) {
             while (all.hasNext()) {
                 Standing standing = all.next().value;
                 withdrawn += standing.getUsable() ? 0 : 1;
@@ -118,10 +118,25 @@ public final class EnrichStreams implements AutoCloseable {
         return new Census(enriched, duplicates, withdrawn, embargoed);
     }
 
+    /** Whether this instance knows an article as canceled or withheld; false also while it cannot tell. */
+    public boolean isWithdrawn(String id) {
+        try {
+            Standing standing = standings().get(id);
+            return standing != null && !standing.getUsable();
+        } catch (InvalidStateStoreException e) {
+            return false; // its partitions are on the move
+        }
+    }
+
     /** Stops it, finishing what it is at. */
     @Override
     public void close() {
         streams.close(CLOSE_WITHIN);
+    }
+
+    private ReadOnlyKeyValueStore<String, Standing> standings() {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(EnrichStores.STANDINGS, QueryableStoreTypes.keyValueStore()));
     }
 
     /** Creates the topics that are missing; tells how many partitions {@code articles.raw} has. */

@@ -8,6 +8,7 @@ import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SearchStage;
 import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.web.PageParts;
 import io.copytaster.app.web.SearchPage;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
@@ -26,8 +27,8 @@ final class Pipeline implements AutoCloseable {
 
     private final Backbone backbone;
     private final List<RunningSink> sinks = new ArrayList<>();
-    private CurrentTagger tagger;
-    private EnrichStreams enrich;
+    private final CompletableFuture<CurrentTagger> tagger = new CompletableFuture<>();
+    private volatile EnrichStreams enrich; // asked by the page, which is there before it
     private SearchPage page;
 
     private Pipeline(Backbone backbone) {
@@ -50,7 +51,9 @@ final class Pipeline implements AutoCloseable {
         Cluster cluster = backbone.cluster();
         if (settings.sinks().contains(SinkKind.SEARCH)) {
             SearchIndex index = SearchIndex.open(backbone.data().search());
-            page = SearchStage.page(index, settings.host(), settings.port());
+            var parts =
+                    PageParts.on(cluster, () -> tagger.join()::read, id -> enrich != null && enrich.isWithdrawn(id));
+            page = SearchStage.page(index, parts, settings.host(), settings.port());
             sinks.add(RunningSink.start(SinkKind.SEARCH, index, cluster));
         }
         for (SinkKind kind : settings.sinks()) {
@@ -58,8 +61,8 @@ final class Pipeline implements AutoCloseable {
                 sinks.add(RunningSink.start(kind, settings.targets().open(kind, cluster), cluster));
             }
         }
-        tagger = CurrentTagger.on(cluster, settings.lexicon());
-        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), tagger);
+        tagger.complete(CurrentTagger.on(cluster, settings.lexicon()));
+        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), tagger.join());
     }
 
     /** Address of the search page, if there is one. */
@@ -98,8 +101,8 @@ final class Pipeline implements AutoCloseable {
         if (enrich != null) {
             enrich.close();
         }
-        if (tagger != null) {
-            tagger.close();
+        if (tagger.isDone()) {
+            tagger.join().close();
         }
         sinks.forEach(RunningSink::close);
         if (page != null) {

@@ -1,6 +1,7 @@
 package io.copytaster.app.stage;
 
 import io.copytaster.app.broker.StartException;
+import io.copytaster.app.web.PageParts;
 import io.copytaster.app.web.SearchPage;
 import io.copytaster.sink.search.SearchIndex;
 
@@ -11,11 +12,13 @@ public final class SearchStage {
     /**
      * The page of an index, which stays the caller's to close, after the page.
      *
+     * @param parts what the page has besides; closed with it
+     *
      * @throws StartException if it cannot listen there
      */
-    public static SearchPage page(SearchIndex index, String host, int port) {
+    public static SearchPage page(SearchIndex index, PageParts parts, String host, int port) {
         try {
-            return SearchPage.start(index, host, port);
+            return SearchPage.start(index, parts, host, port);
         } catch (IllegalStateException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -1,5 +1,8 @@
 package io.copytaster.app.web;
 
+import io.copytaster.schemas.Mention;
+import io.copytaster.schemas.MentionKind;
+import io.copytaster.sink.search.Facet;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -11,25 +14,25 @@ import java.util.Optional;
 /** Addresses of the page's own places, and what may be linked to elsewhere. */
 final class Links {
     static final String ARTICLES = "/articles/";
+    static final String ACTORS = "/actors/";
+    static final String WEAPONS = "/weapons/";
 
     private Links() {}
 
     /** The page of an article. */
     static String article(String id) {
-        // A browser takes dots for steps in the path, however they are encoded, and no server takes a zero there.
-        boolean noPath = id.equals(".") || id.equals("..") || id.indexOf('\0') >= 0;
-        return noPath ? "/articles?id=" + encoded(id) : ARTICLES + encoded(id);
+        return isNoPath(id) ? "/articles?id=" + encoded(id) : ARTICLES + encoded(id);
     }
 
-    /** A search. */
-    static String search(String query, String sort, int offset) {
-        return "/?q=" + encoded(query) + (sort.equals("newest") ? "" : "&sort=" + encoded(sort))
-                + (offset == 0 ? "" : "&offset=" + offset);
+    /** The page of an actor or weapon. */
+    static String thing(Facet facet, String id) {
+        String folder = facet == Facet.ACTOR ? ACTORS : WEAPONS;
+        return isNoPath(id) ? folder.substring(0, folder.length() - 1) + "?id=" + encoded(id) : folder + encoded(id);
     }
 
-    /** A search for a field's value. */
-    static String filter(String field, String value) {
-        return search(field + ":\"" + value.replace('"', ' ') + '"', "newest", 0);
+    /** The page of what is mentioned. */
+    static String thing(Mention mention) {
+        return thing(mention.getKind() == MentionKind.ACTOR ? Facet.ACTOR : Facet.WEAPON, mention.getId());
     }
 
     /** An address that may be linked to: of the web and nothing else. */
@@ -58,7 +61,13 @@ final class Links {
         return URLDecoder.decode(rawPath.substring(prefix.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static String encoded(String value) {
+    /** A browser takes dots for steps in the path, however they are encoded, and no server takes a zero there. */
+    private static boolean isNoPath(String id) {
+        return id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('\0') >= 0;
+    }
+
+    /** A value as a part of an address. */
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

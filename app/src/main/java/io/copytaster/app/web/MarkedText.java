@@ -1,8 +1,6 @@
 package io.copytaster.app.web;
 
 import io.copytaster.schemas.Mention;
-import io.copytaster.schemas.MentionKind;
-import io.copytaster.schemas.Quantity;
 import io.copytaster.sink.search.Span;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,10 +18,17 @@ final class MarkedText {
     private final int[] mentionAt;
 
     private final BitSet matched;
+    private final boolean linked;
 
     /** Up to {@code shown} characters of a text; mentions are those of this field alone. */
     MarkedText(String text, int shown, List<Mention> fieldMentions, List<Span> matches) {
+        this(text, shown, fieldMentions, matches, false);
+    }
+
+    /** The same, each mention a link to what it stands for if {@code linked}. */
+    MarkedText(String text, int shown, List<Mention> fieldMentions, List<Span> matches, boolean linked) {
         this.text = text;
+        this.linked = linked;
         int length = Math.min(shown, text.length());
         mentions = fieldMentions.stream()
                 .filter(mention -> fits(mention.getBegin(), mention.getEnd(), length))
@@ -56,43 +61,17 @@ final class MarkedText {
             }
             writeMatches(out, begin, next);
             if (mention > 0) {
-                out.raw("</span>");
+                out.raw(linked ? "</a>" : "</span>");
             }
             begin = next;
         }
     }
 
-    /** What a mention is, in a few words. */
-    static String title(Mention mention) {
-        var title = new StringBuilder(mention.getName()).append(" · ").append(mention.getType());
-        if (mention.getQuantity() != null) {
-            title.append(" · ").append(quantity(mention.getQuantity()));
-        }
-        if (mention.getRole() != null) {
-            title.append(" · ").append(mention.getRole());
-        }
-        return title.toString();
-    }
-
-    static String quantity(Quantity quantity) {
-        if (quantity == null) {
-            return "";
-        }
-        Long max = quantity.getMax();
-        if (max == null) {
-            return quantity.getMin() + " or more";
-        }
-        return max == quantity.getMin() ? Long.toString(max) : quantity.getMin() + " to " + max;
-    }
-
-    static String style(MentionKind kind) {
-        return kind == MentionKind.ACTOR ? "actor" : "weapon";
-    }
-
-    private static void open(Html out, Mention mention) {
-        out.raw("<span")
-                .attribute("class", style(mention.getKind()))
-                .attribute("title", title(mention))
+    private void open(Html out, Mention mention) {
+        out.raw(linked ? "<a" : "<span")
+                .attribute("class", Mentions.style(mention.getKind()))
+                .attribute("href", linked ? Links.thing(mention) : null)
+                .attribute("title", Mentions.title(mention))
                 .raw(">");
     }
 

@@ -75,12 +75,14 @@ class CurrentTaggerTest {
     @Test
     void takesWhatIsPublishedWhileItRuns() throws IOException {
         try (var tagger = CurrentTagger.on(cluster, null)) {
-            assertEquals(0, tagger.read(null, "He had a sling.", "en").mentions().size());
+            assertEquals(
+                    0, tagger.read(null, "He had a sling.", "en").mentions().size());
 
             assertEquals(0, execute("publish", lexicon("desk", "sling").toString()));
             await(tagger, "desk-");
 
-            assertEquals(1, tagger.read(null, "He had a sling.", "en").mentions().size());
+            assertEquals(
+                    1, tagger.read(null, "He had a sling.", "en").mentions().size());
             assertEquals(0, execute("publish", "--bundled"));
             await(tagger, "bundled-");
         }
@@ -95,7 +97,8 @@ class CurrentTaggerTest {
             assertTrue(lexiconOf(tagger).startsWith("desk-"), lexiconOf(tagger));
 
             send("lexicon", "PK\u0003\u0004 nor this");
-            LexiconTopic.publish(cluster.kafka(), new LexiconTables("broken", Map.of("a.tsv", HEADER + "a\tB\tc"), Map.of()));
+            LexiconTopic.publish(
+                    cluster.kafka(), new LexiconTables("broken", Map.of("a.tsv", HEADER + "a\tB\tc"), Map.of()));
             LexiconTopic.publish(cluster.kafka(), LexiconTables.in(lexicon("next", "mace")));
 
             await(tagger, "next-");
@@ -167,9 +170,7 @@ class CurrentTaggerTest {
     private long recordsPublished() {
         try (var tagger = CurrentTagger.on(cluster, null); // creates the topic
                 var consumer = new KafkaConsumer<>(
-                        cluster.kafka(),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        cluster.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             assertTrue(lexiconOf(tagger).startsWith("bundled-"));
             var partition = new TopicPartition(LexiconTopic.NAME, 0);
             return consumer.endOffsets(List.of(partition)).get(partition);

@@ -19,15 +19,15 @@ class MarkedTextTest {
     @Test
     void marksMentionsAndTheWordsSearchedFor() {
         assertEquals(
-                "<span class=\"actor\" title=\"A · T\">The <mark>army</mark></span> of",
+                "<span class=\"actor\" title=\"A · t\">The <mark>army</mark></span> of",
                 marked("The army of", List.of(mention("A", 0, 8)), List.of(new Span(4, 8))));
     }
 
     @Test
     void showsTheInnerMentionOfNestedOnes() {
         assertEquals(
-                "<span class=\"actor\" title=\"Outer · T\">ab</span><span class=\"actor\" title=\"Inner · T\">cd</span>"
-                        + "<span class=\"actor\" title=\"Outer · T\">e</span>f",
+                "<span class=\"actor\" title=\"Outer · t\">ab</span><span class=\"actor\" title=\"Inner · t\">cd</span>"
+                        + "<span class=\"actor\" title=\"Outer · t\">e</span>f",
                 marked("abcdef", List.of(mention("Inner", 2, 4), mention("Outer", 0, 5)), List.of()));
     }
 
@@ -50,10 +50,10 @@ class MarkedTextTest {
 
     @Test
     void saysHowMany() {
-        assertEquals("7", MarkedText.quantity(new Quantity(7L, 7L)));
-        assertEquals("5 to 7", MarkedText.quantity(new Quantity(5L, 7L)));
-        assertEquals("5 or more", MarkedText.quantity(new Quantity(5L, null)));
-        assertEquals("", MarkedText.quantity(null));
+        assertEquals("7", Mentions.quantity(new Quantity(7L, 7L)));
+        assertEquals("5 to 7", Mentions.quantity(new Quantity(5L, 7L)));
+        assertEquals("5 or more", Mentions.quantity(new Quantity(5L, null)));
+        assertEquals("", Mentions.quantity(null));
     }
 
     @ParameterizedTest

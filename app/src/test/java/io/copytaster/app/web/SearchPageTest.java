@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DuplicateArticle;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +56,7 @@ class SearchPageTest {
     @BeforeEach
     void start() {
         index = SearchIndex.open(folder);
-        page = SearchPage.start(index, "127.0.0.1", 0);
+        page = SearchPage.start(index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read), "127.0.0.1", 0);
     }
 
     @AfterEach
@@ -84,20 +88,23 @@ class SearchPageTest {
         String article = get("/articles/news%2F1").body();
 
         // then
-        assertTrue(hits.contains("1 article of 1 in "), hits);
+        assertTrue(hits.contains("<h1 class=\"count\">1 article"), hits);
         assertTrue(hits.contains("<a href=\"/articles/news%2F1\">Tanks seen</a>"), hits);
-        assertTrue(hits.contains("<span class=\"actor\" title=\"Russia · STATE\">Russia</span> sent"), hits);
-        assertTrue(hits.contains("<span class=\"weapon\" title=\"T-90 · TANK · 7\">seven T-90 tanks</span>"), hits);
+        assertTrue(hits.contains("<span class=\"actor\" title=\"Russia · state\">Russia</span> sent"), hits);
+        assertTrue(hits.contains("<span class=\"weapon\" title=\"T-90 · tank · 7\">seven T-90 tanks</span>"), hits);
         assertTrue(hits.contains("<mark>base</mark>"), hits);
-        assertTrue(hits.contains("also in: <a href=\"https://mirror.example/?a=1&amp;b=2\" rel=\"noopener nofollow\">"
-                + "Mirror &amp; Co</a> <small>(near)</small>, Shady"));
+        assertTrue(hits.contains("also in: <a href=\"/articles/c1\">Mirror &amp; Co</a> <small>(near)</small>, "
+                + "<a href=\"/articles/c2\">Shady</a>"));
         assertFalse(hits.contains("javascript:"));
-        assertTrue(hits.contains("<time datetime=\"2015-09-17T12:00:00Z\">17 Sep 2015, 12:00 UTC</time>"));
+        assertTrue(hits.contains("<time datetime=\"2015-09-17T12:00:00Z\">17 Sep 2015, 12:00</time>"));
         assertTrue(article.contains("<p dir=\"auto\">Nothing more is known.</p>"), article);
         assertTrue(article.contains("<td>7</td><td>text 12–28</td>"), article);
         assertTrue(article.contains("<a href=\"https://example.org/1\" rel=\"noopener nofollow\">original</a>"));
-        assertTrue(article.contains("possesses"));
-        assertTrue(article.contains("also in:"));
+        assertTrue(article.contains("<span class=\"relation\">possesses</span>"));
+        assertTrue(article.contains("<q dir=\"auto\">Russia sent seven T-90 tanks to the base.</q>"), article);
+        assertTrue(article.contains("href=\"/articles/c1\""), article);
+        assertTrue(get("/articles/c1").body().contains("https://mirror.example/?a=1&amp;b=2"));
+        assertFalse(get("/articles/c2").body().contains("javascript:"));
     }
 
     @Test
@@ -133,7 +140,9 @@ class SearchPageTest {
         for (String path : List.of("/", "/?q=" + stored, "/?q=script", Links.article(id))) {
             String body = get(path).body();
             assertTrue(body.contains("&lt;script&gt;") && !body.contains("Nothing found"), body);
-            assertFalse(body.contains("<script"), body);
+            assertEquals(
+                    List.of("<script src=\"/theme.js\">", "<script type=\"module\" src=\"/copytaster.js\">"),
+                    scripts(body));
             assertFalse(body.contains("javascript:"), body);
             assertFalse(body.contains("\u0000"), body);
             assertFalse(body.contains("\"onload"), body);
@@ -141,11 +150,21 @@ class SearchPageTest {
     }
 
     @Test
-    void allowsNoScriptAndNoGuessing() throws Exception {
+    void allowsNoScriptButItsOwnAndNoGuessing() throws Exception {
         for (String path : List.of(
-                "/", "/nowhere", "/articles/nothing", "/api/search", "/health", "/copytaster.css", "/icon.svg")) {
+                "/",
+                "/nowhere",
+                "/articles/nothing",
+                "/api/search",
+                "/health",
+                "/copytaster.css",
+                "/icon.svg",
+                "/copytaster.js",
+                "/search.csv")) {
             var headers = get(path).headers();
-            assertTrue(headers.firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"), path);
+            String policy = headers.firstValue("Content-Security-Policy").orElse("");
+            assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), path + policy);
+            assertFalse(policy.contains("unsafe"), path);
             assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), path);
             assertTrue(headers.firstValue("Server").isEmpty(), path);
         }
@@ -312,7 +331,10 @@ class SearchPageTest {
     void saysWhatToDoWhenThePortIsInUse() {
         int port = page.address().getPort();
 
-        var refused = assertThrows(IllegalStateException.class, () -> SearchPage.start(index, "127.0.0.1", port));
+        var refused = assertThrows(
+                IllegalStateException.class,
+                () -> SearchPage.start(
+                        index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read), "127.0.0.1", port));
 
         assertEquals(
                 "port " + port + " is in use on 127.0.0.1: choose another with --port, 0 for any free one",
@@ -350,6 +372,14 @@ class SearchPageTest {
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static List<String> scripts(String body) {
+        return Pattern.compile("<script[^>]*>")
+                .matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static EnrichedArticle.Builder article(String id) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.FacetsConfig;
@@ -21,6 +22,21 @@ final class FacetCounting {
     /** How often a label stands among some hits. */
     record Counted(String label, long count) {}
 
+    /** How often labels stand among some hits. */
+    record Counts(Facets facets) {
+        /** The most frequent labels of a dimension. */
+        List<Counted> top(String dimension, int most) throws IOException {
+            FacetResult top = facets == null || most == 0 ? null : facets.getTopChildren(most, dimension);
+            var labels = new ArrayList<Counted>();
+            if (top != null) {
+                for (LabelAndValue one : top.labelValues) {
+                    labels.add(new Counted(one.label, one.value.longValue()));
+                }
+            }
+            return labels;
+        }
+    }
+
     private SortedSetDocValuesReaderState state;
 
     /** All hits of a query. */
@@ -28,23 +44,10 @@ final class FacetCounting {
         return searcher.search(query, new FacetsCollectorManager());
     }
 
-    /** The most frequent labels of some dimensions, one list for each. */
-    List<List<Counted>> count(IndexSearcher searcher, FacetsCollector hits, List<String> dimensions, int most)
-            throws IOException {
+    /** The counts of some hits in all dimensions. */
+    Counts count(IndexSearcher searcher, FacetsCollector hits) throws IOException {
         SortedSetDocValuesReaderState known = state(searcher.getIndexReader());
-        var counts = known == null ? null : new SortedSetDocValuesFacetCounts(known, hits);
-        var all = new ArrayList<List<Counted>>();
-        for (String dimension : dimensions) {
-            FacetResult top = counts == null || most == 0 ? null : counts.getTopChildren(most, dimension);
-            var labels = new ArrayList<Counted>();
-            if (top != null) {
-                for (LabelAndValue one : top.labelValues) {
-                    labels.add(new Counted(one.label, one.value.longValue()));
-                }
-            }
-            all.add(labels);
-        }
-        return all;
+        return new Counts(known == null ? null : new SortedSetDocValuesFacetCounts(known, hits));
     }
 
     /** Null as long as no article is there. */

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollector.MatchingDocs;
 import org.apache.lucene.index.NumericDocValues;
@@ -33,15 +34,19 @@ final class Histograms {
         }
         Arrays.sort(times);
         long last = times[times.length - 1];
-        Unit unit = Unit.HOUR;
-        while (unit != Unit.YEAR && bins(times[0], last, unit) > MOST_BINS) {
-            unit = Unit.values()[unit.ordinal() + 1];
-        }
+        Unit unit = unit(times[0], last);
         ZonedDateTime begin = floor(times[0], unit);
         if (bins(times[0], last, unit) > MOST_BINS) {
             begin = floor(last, unit).minusYears(MOST_BINS - 1L);
         }
         return filled(unit, begin, times, all);
+    }
+
+    private static Unit unit(long first, long last) {
+        return Stream.of(Unit.values())
+                .filter(unit -> bins(first, last, unit) <= MOST_BINS)
+                .findFirst()
+                .orElse(Unit.YEAR);
     }
 
     private static Histogram filled(Unit unit, ZonedDateTime first, long[] times, long all) {

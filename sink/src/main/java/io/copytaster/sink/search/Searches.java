@@ -4,6 +4,7 @@ import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.sink.SinkException;
 import io.copytaster.sink.search.FacetCounting.Counted;
+import io.copytaster.sink.search.FacetCounting.Counts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,19 +69,14 @@ public final class Searches {
         return asked(searcher -> {
             Query words = ParsedQuery.of(query.text(), analyzer).query();
             FacetsCollector found = FacetCounting.collect(searcher, FilterQueries.narrowed(words, query.filters()));
-            List<Facet> all = List.of(Facet.values());
-            var counted =
-                    facets.count(searcher, found, all.stream().map(Facet::label).toList(), most);
+            Counts counts = facets.count(searcher, found);
             var values = new EnumMap<Facet, List<FacetValue>>(Facet.class);
-            for (Facet facet : all) {
-                List<Counted> labels = counted.get(facet.ordinal());
-                if (!facet.hasSeveral() && !query.filters().of(facet).isEmpty()) {
-                    Query wider = FilterQueries.narrowed(words, query.filters().without(facet));
-                    labels = facets.count(
-                                    searcher, FacetCounting.collect(searcher, wider), List.of(facet.label()), most)
-                            .get(0);
-                }
-                values.put(facet, named(searcher, facet, labels));
+            for (Facet facet : Facet.values()) {
+                boolean widened =
+                        !facet.hasSeveral() && !query.filters().of(facet).isEmpty();
+                Counts counted =
+                        widened ? counts(searcher, words, query.filters().without(facet)) : counts;
+                values.put(facet, named(searcher, facet, counted.top(facet.label(), most)));
             }
             return new SearchFacets(values, Histograms.of(found));
         });
@@ -116,21 +112,19 @@ public final class Searches {
         return asked(searcher -> things.find(searcher, facet, id));
     }
 
-    /** How many articles mention both of each two of some things, by their places in the list. */
-    public long[][] together(List<Thing> some) {
+    /** How many articles mention both of each two of some things: a row for each, by their places in the list. */
+    public List<List<Long>> together(List<Thing> some) {
         return asked(searcher -> Things.together(searcher, some));
     }
 
     /** What the articles say an actor does with weapons, or who has to do with a weapon; the most frequent first. */
     public List<StatementCount> statements(Thing about, int most) {
         return asked(searcher -> {
-            var query =
-                    FilterQueries.narrowed(ParsedQuery.of("", analyzer).query(), Filters.of(about.facet(), about.id()));
+            Query all = ParsedQuery.of("", analyzer).query();
+            Counts counts = counts(searcher, all, Filters.of(about.facet(), about.id()));
             int part = about.facet() == Facet.ACTOR ? 0 : 2;
-            var counted = facets.count(
-                    searcher, FacetCounting.collect(searcher, query), List.of(FacetFields.STATEMENT), MOST_STATEMENTS);
             var statements = new ArrayList<StatementCount>();
-            for (Counted one : counted.get(0)) {
+            for (Counted one : counts.top(FacetFields.STATEMENT, MOST_STATEMENTS)) {
                 String[] parts = FacetFields.parts(one.label());
                 if (statements.size() < most && parts.length == 3 && parts[part].equals(about.id())) {
                     statements.add(new StatementCount(
@@ -152,6 +146,10 @@ public final class Searches {
     /** Articles held, copies not counted. */
     public long count() {
         return asked(searcher -> (long) searcher.count(new TermQuery(new Term(Fields.ARTICLE, Fields.IS))));
+    }
+
+    private Counts counts(IndexSearcher searcher, Query words, Filters filters) throws IOException {
+        return facets.count(searcher, FacetCounting.collect(searcher, FilterQueries.narrowed(words, filters)));
     }
 
     private List<FacetValue> named(IndexSearcher searcher, Facet facet, List<Counted> labels) throws IOException {

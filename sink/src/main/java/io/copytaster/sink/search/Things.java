@@ -61,20 +61,26 @@ final class Things {
         return find(searcher, facet, id).orElseGet(() -> new Thing(facet, id, id, ""));
     }
 
-    /** How many articles mention both of each two of some things, by their places in the list. */
-    static long[][] together(IndexSearcher searcher, List<Thing> things) throws IOException {
-        var counts = new long[things.size()][things.size()];
-        for (int i = 0; i < counts.length; i++) {
-            for (int j = 0; j < i; j++) {
-                var both = new BooleanQuery.Builder()
-                        .add(mentions(things.get(i)), Occur.FILTER)
-                        .add(mentions(things.get(j)), Occur.FILTER)
-                        .build();
-                counts[i][j] = searcher.count(both);
-                counts[j][i] = counts[i][j];
+    /** How many articles mention both of each two of some things: a row for each, by their places in the list. */
+    static List<List<Long>> together(IndexSearcher searcher, List<Thing> things) throws IOException {
+        var rows = new ArrayList<List<Long>>();
+        for (Thing one : things) {
+            var row = new ArrayList<Long>();
+            for (Thing other : things) {
+                int before = row.size();
+                // Both halves of the table are the same.
+                row.add(before < rows.size() ? rows.get(before).get(rows.size()) : both(searcher, one, other));
             }
+            rows.add(row);
         }
-        return counts;
+        return rows;
+    }
+
+    private static long both(IndexSearcher searcher, Thing one, Thing other) throws IOException {
+        return searcher.count(new BooleanQuery.Builder()
+                .add(mentions(one), Occur.FILTER)
+                .add(mentions(other), Occur.FILTER)
+                .build());
     }
 
     /** Values that begin so, the most frequent first. */

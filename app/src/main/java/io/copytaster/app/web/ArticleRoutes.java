@@ -1,0 +1,87 @@
+package io.copytaster.app.web;
+
+import io.copytaster.enrich.clean.CleanText;
+import io.copytaster.enrich.clean.TextCleaner;
+import io.copytaster.schemas.ArticleJson;
+import io.copytaster.schemas.DuplicateArticle;
+import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.sink.search.Searches;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Pages of articles, copies among them, and of their families. */
+final class ArticleRoutes {
+    private static final String API = "/api" + Links.ARTICLES;
+
+    private final Searches searches;
+    private final Deliveries deliveries;
+    private final Predicate<String> withdrawn;
+
+    /** Routes to what is held; the texts of copies stay unknown without {@code deliveries}. */
+    ArticleRoutes(Searches searches, Deliveries deliveries, Predicate<String> withdrawn) {
+        this.withdrawn = withdrawn;
+        this.searches = searches;
+        this.deliveries = deliveries;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/articles", context -> page(context, SearchRequest.given(context, "id")));
+        routes.get("/articles/<id>", context -> page(context, Answers.idOf(context, Links.ARTICLES)));
+        routes.get("/api/articles", context -> json(context, SearchRequest.given(context, "id")));
+        routes.get("/api/articles/<id>", context -> json(context, Answers.idOf(context, API)));
+        routes.get(
+                "/api/family",
+                context -> Answers.json(context, ApiJson.family(searches.family(SearchRequest.given(context, "id")))));
+    }
+
+    private void page(Context context, String id) {
+        Optional<EnrichedArticle> article = searches.article(id);
+        Optional<DuplicateArticle> copy = article.isPresent() ? Optional.empty() : searches.copy(id);
+        if (article.isPresent()) {
+            Answers.html(context, articlePage(article.get()));
+        } else if (copy.isPresent()) {
+            Answers.html(context, copyPage(copy.get()));
+        } else if (isWithdrawn(id)) {
+            context.status(410);
+            Answers.html(context, ArticleView.withdrawn(id));
+        } else {
+            Answers.refuse(context, 404, ArticleView.notHeld(id));
+        }
+    }
+
+    private String articlePage(EnrichedArticle article) {
+        EnrichedArticle before = article.getRevisionOf() == null
+                ? null
+                : searches.article(article.getRevisionOf()).orElse(null);
+        return ArticleView.page(article, searches.family(article.getFamilyId()), before);
+    }
+
+    private String copyPage(DuplicateArticle copy) {
+        CleanText text = deliveries == null
+                ? null
+                : deliveries
+                        .of(copy)
+                        .map(raw -> TextCleaner.clean(raw.getTitle(), raw.getText()))
+                        .orElse(null);
+        return CopyView.page(
+                copy, searches.article(copy.getDuplicateOf()).orElse(null), searches.family(copy.getFamilyId()), text);
+    }
+
+    private boolean isWithdrawn(String id) {
+        return searches.isWithdrawn(id) || withdrawn.test(id);
+    }
+
+    private void json(Context context, String id) {
+        Optional<String> json = searches.article(id).map(ArticleJson::line).or(() -> searches.copy(id)
+                .map(ArticleJson::line));
+        if (json.isPresent()) {
+            Answers.json(context, json.get());
+        } else if (isWithdrawn(id)) {
+            Answers.refuse(context, 410, "The article " + id + " was withdrawn.");
+        } else {
+            Answers.refuse(context, 404, ArticleView.notHeld(id));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.copytaster.app.web;
+
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.schemas.DuplicateArticle;
+import io.copytaster.schemas.RawArticle;
+import io.copytaster.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds single deliveries in {@code articles.raw}, which holds the texts that the index does not: by the time of receipt,
+ * which is the time of the record, too. Looks at a bounded stretch.
+ */
+final class Deliveries implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final int MOST_RECORDS = 20_000;
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deserializer<RawArticle> articles;
+
+    Deliveries(Cluster cluster) {
+        var settings = cluster.kafka();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LONGEST.toMillis());
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        articles = cluster.serdes().raw().deserializer();
+    }
+
+    /** The delivery that a copy was judged by; empty if it is no longer there, or was not found in time. */
+    synchronized Optional<RawArticle> of(DuplicateArticle copy) {
+        try {
+            seek(copy.getReceivedAt().toEpochMilli());
+            return find(copy);
+        } catch (KafkaException e) {
+            log.warn("event=delivery-not-read id=\"{}\" error=\"{}\"", copy.getId(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+        articles.close();
+    }
+
+    private void seek(long time) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.RAW).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, p -> time)))
+                .forEach((partition, found) -> {
+                    if (found != null) {
+                        consumer.seek(partition, found.offset());
+                    }
+                });
+    }
+
+    private Optional<RawArticle> find(DuplicateArticle copy) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        var ends = consumer.endOffsets(consumer.assignment());
+        int looked = 0;
+        while (looked < MOST_RECORDS
+                && System.nanoTime() < deadline
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                looked++;
+                if (copy.getId().equals(record.key())) {
+                    RawArticle article = articles.deserialize(Topics.RAW, record.value());
+                    if (article != null && article.getVersion() == copy.getVersion()) {
+                        return Optional.of(article);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

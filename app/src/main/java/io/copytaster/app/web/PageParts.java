@@ -1,0 +1,71 @@
+package io.copytaster.app.web;
+
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.web.live.LiveStream;
+import io.copytaster.enrich.publish.Enricher.MentionFinder;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What a page has besides the index. Without topics there is no stream, and copies stay without text. */
+public final class PageParts implements AutoCloseable {
+    private final Trial trial;
+    private final Deliveries deliveries;
+    private final LiveStream stream;
+
+    private final Predicate<String> withdrawn;
+
+    private PageParts(Trial trial, Deliveries deliveries, LiveStream stream, Predicate<String> withdrawn) {
+        this.withdrawn = withdrawn;
+        this.trial = trial;
+        this.deliveries = deliveries;
+        this.stream = stream;
+    }
+
+    /** Of a page that has its index alone; the tagger is asked for when it is first needed. */
+    public static PageParts alone(Supplier<MentionFinder> tagger) {
+        return new PageParts(new Trial(tagger, InstantSource.system()), null, null, id -> false);
+    }
+
+    /**
+     * Of a page on a cluster.
+     *
+     * @param tagger asked for when it is first needed
+     * @param withdrawn whether an article that did not come out was withdrawn, as far as that is known besides the index
+     */
+    public static PageParts on(Cluster cluster, Supplier<MentionFinder> tagger, Predicate<String> withdrawn) {
+        return new PageParts(
+                new Trial(tagger, InstantSource.system()),
+                new Deliveries(cluster),
+                new LiveStream(cluster, InstantSource.system()),
+                withdrawn);
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    /** Null without topics. */
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Predicate<String> withdrawn() {
+        return withdrawn;
+    }
+
+    /** Null without topics. */
+    LiveStream stream() {
+        return stream;
+    }
+
+    @Override
+    public void close() {
+        if (stream != null) {
+            stream.close();
+        }
+        if (deliveries != null) {
+            deliveries.close();
+        }
+    }
+}
