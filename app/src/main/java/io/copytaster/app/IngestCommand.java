@@ -14,13 +14,14 @@ import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.ingest.outlet.PrintingOutlet;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
-import io.copytaster.ingest.source.poll.SourceStates;
-import io.copytaster.ingest.source.poll.SourcesFile;
+import io.copytaster.ingest.source.SourceStates;
+import io.copytaster.ingest.source.SourcesFile;
 import io.copytaster.schemas.Topics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     SourcesOption sources;
 
-    @Option(names = "--once", description = "With --sources: ask each source once, and end.")
+    @Option(names = "--once", description = "With --sources or --watch: ask each source once, and end.")
     boolean once;
 
     @Option(names = "--dry-run", description = "Print each article as a JSON line instead of sending it.")
@@ -60,28 +61,26 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (inputs.isEmpty() && !sources.isGiven()) {
-            throw new ParameterException(spec.commandLine(), "nothing to read: name an INPUT, or --sources FILE");
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to read: name an INPUT, --watch DIR or --sources FILE");
         }
         SourcesFile described = sources.read();
         List<Input> named = new ArrayList<>(Inputs.parseAll(inputs));
         PrintWriter err = spec.commandLine().getErr();
         try (var stop = StopSignal.listen();
                 ArticleOutlet outlet = outlet();
-                SourceStates states = states(described);
-                var ingest = new Ingest(outlet, InstantSource.system())) {
+                SourceStates states = states();
+                var ingest = new Ingest(outlet, InstantSource.system(), states)) {
             stop.onAsked(ingest::close);
-            if (described != null) {
-                named.add(sources.input(described, states, once));
-            }
+            named.addAll(sources.inputs(described, states, once));
             IngestReport report = ingest.run(named);
             IngestNotes.print(report, err);
             return IngestNotes.exitCode(report);
         }
     }
 
-    private SourceStates states(SourcesFile described) {
-        boolean forgets = dryRun || described == null;
-        return forgets
+    private SourceStates states() {
+        return dryRun
                 ? SourceStates.forgetful()
                 : new KafkaSourceStates(cluster.required().kafka());
     }
@@ -98,6 +97,15 @@ final class IngestCommand implements Callable<Integer> {
                         + "; create it with ./copytaster topics create");
             }
         }
-        return new KafkaOutlet(to.bootstrapServers(), to.serdes(), to.kafka());
+        return new KafkaOutlet(to.bootstrapServers(), to.serdes(), patient(to.kafka()));
+    }
+
+    /** What goes on until it is stopped waits as long for a broker that is away. */
+    private Map<String, Object> patient(Map<String, Object> kafka) {
+        if (sources.isGiven() && !once) {
+            kafka.putIfAbsent("delivery.timeout.ms", Integer.MAX_VALUE);
+            kafka.putIfAbsent("max.block.ms", Long.MAX_VALUE);
+        }
+        return kafka;
     }
 }

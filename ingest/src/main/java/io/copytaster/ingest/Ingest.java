@@ -1,35 +1,29 @@
 package io.copytaster.ingest;
 
 import io.copytaster.ingest.IngestReport.Failure;
-import io.copytaster.ingest.delivery.Delivery;
-import io.copytaster.ingest.delivery.Desk;
-import io.copytaster.ingest.delivery.Known;
-import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Stopped;
-import io.copytaster.ingest.delivery.Unreadable;
-import io.copytaster.ingest.format.Formats;
 import io.copytaster.ingest.outlet.ArticleOutlet;
 import io.copytaster.ingest.source.IngestException;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
+import io.copytaster.ingest.source.SourceStates;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads inputs one after the other and gives what is in them to an outlet. What cannot become an article becomes a dead
- * letter; an input that cannot be read is reported, and the others go on.
+ * Reads inputs and gives what is in them to an outlet: those that end one after the other, those that do not beside them,
+ * each on a thread of its own. What cannot become an article becomes a dead letter; an input that cannot be read is
+ * reported, and the others go on.
  *
  * <p>A run ends early, without losing what it sent, when its thread is interrupted or another one calls {@link #close}.
  */
@@ -39,20 +33,29 @@ public final class Ingest implements AutoCloseable {
 
     private final ArticleOutlet outlet;
     private final InstantSource clock;
+    private final SourceStates states;
     private final IngestProgress progress = new IngestProgress();
-    private final Object lock = new Object();
+    private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
     private Thread runner;
-    private boolean flushing;
+
+    /** A run that starts from nothing and leaves nothing to go on from. */
+    public Ingest(ArticleOutlet outlet, InstantSource clock) {
+        this(outlet, clock, SourceStates.forgetful());
+    }
 
     /**
      * @param outlet where articles go; the caller closes it
      * @param clock time of receipt
+     * @param states what inputs left to go on from; the caller closes it
      */
-    public Ingest(ArticleOutlet outlet, InstantSource clock) {
+    public Ingest(ArticleOutlet outlet, InstantSource clock, SourceStates states) {
         this.outlet = outlet;
         this.clock = clock;
+        this.states = states;
     }
 
     /** Counts of the run as it goes on, for any thread. */
@@ -68,22 +71,28 @@ public final class Ingest implements AutoCloseable {
      * @throws IllegalStateException if it ran before
      */
     public IngestReport run(List<? extends Input> inputs) {
-        synchronized (lock) {
+        var lane = new Lane(Thread.currentThread());
+        synchronized (this) {
             if (runner != null || ended.getCount() == 0) {
                 throw new IllegalStateException("an Ingest runs once");
             }
             runner = Thread.currentThread();
+            lanes.add(lane);
         }
         try {
             Inputs.check(inputs);
-            IngestReport report = deliverAll(inputs, measure(inputs));
-            flush();
+            IngestReport report = deliverAll(inputs, lane, measure(inputs));
+            lane.settle(outlet::flush);
             IngestLog.ended(log, report);
             return report;
         } finally {
-            synchronized (lock) {
+            synchronized (this) {
                 runner = null;
                 ended.countDown();
+            }
+            if (closed || broken.get() != null) {
+                // Only the run was to be woken.
+                Thread.interrupted();
             }
         }
     }
@@ -91,15 +100,13 @@ public final class Ingest implements AutoCloseable {
     /** Ends a run soon, and waits until it has: a few seconds at most. */
     @Override
     public void close() {
-        synchronized (lock) {
+        synchronized (this) {
             closed = true;
             if (runner == null || runner == Thread.currentThread()) {
                 return;
             }
-            // It may be waiting for input that never comes.
-            if (!flushing) {
-                runner.interrupt();
-            }
+            // They may be waiting for input that never comes.
+            lanes.forEach(Lane::stop);
         }
         try {
             if (!ended.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -125,117 +132,73 @@ public final class Ingest implements AutoCloseable {
         return sized;
     }
 
-    private IngestReport deliverAll(List<? extends Input> inputs, Set<Input> sized) {
+    private IngestReport deliverAll(List<? extends Input> inputs, Lane lane, Set<Input> sized) {
         var desk = new OutletDesk(outlet, clock, progress, this::isStopping);
-        var failures = new ArrayList<Failure>();
         boolean stopped = false;
+        List<Lane> beside = startEndless(inputs, lane, desk);
         try {
             for (Input input : inputs) {
                 desk.stopIfAsked();
-                deliver(input, sized.contains(input), desk, failures);
-            }
-        } catch (Stopped e) {
-            stopped = true;
-        }
-        return new IngestReport(desk.tally().counts(), failures, stopped);
-    }
-
-    private void deliver(Input input, boolean sized, OutletDesk desk, List<Failure> failures) {
-        var receiver = new Input.Receiver() {
-            @Override
-            public void receive(Delivery delivery) {
-                receive(delivery, desk);
-            }
-
-            @Override
-            public void receive(Delivery delivery, Known known) {
-                receive(delivery, known.before(desk));
-            }
-
-            @Override
-            public void settle() {
-                flushing(true);
-                outlet.flush();
-                flushing(false);
-            }
-
-            private void receive(Delivery delivery, Desk to) {
-                desk.stopIfAsked();
-                try {
-                    read(delivery, sized, to);
-                } catch (InterruptedIOException e) {
-                    throw new Stopped();
-                } catch (IOException e) {
-                    failed(failure(delivery.place(), e));
+                if (!input.isEndless()) {
+                    reading(desk, lane, sized.contains(input)).read(input);
                 }
             }
+            beside.forEach(Lane::join);
+            desk.stopIfAsked();
+        } catch (Stopped e) {
+            stopped = true;
+        } finally {
+            beside.forEach(Lane::stop);
+            lane.settle(() -> beside.forEach(Lane::join));
+        }
+        if (broken.get() != null) {
+            throw broken.get();
+        }
+        synchronized (failures) {
+            return new IngestReport(desk.tally().counts(), failures, stopped);
+        }
+    }
 
-            @Override
-            public void failed(IngestException failure) {
-                desk.stopIfAsked();
-                failures.add(new Failure(failure.input(), failure.getMessage()));
-                log.warn("event=input-failed input={} error=\"{}\"", failure.input(), failure.getMessage());
+    private List<Lane> startEndless(List<? extends Input> inputs, Lane main, OutletDesk desk) {
+        var beside = new ArrayList<Lane>();
+        for (Input input : inputs) {
+            if (input.isEndless()) {
+                beside.add(start(input, main, desk));
             }
-        };
-        try {
-            input.deliver(receiver);
-        } catch (IngestException e) {
-            receiver.failed(e);
-        } catch (IOException e) {
-            receiver.failed(failure(input.name(), e));
         }
+        return beside;
     }
 
-    private void read(Delivery delivery, boolean sized, Desk desk) throws IOException {
-        try (InputStream bytes = delivery.body().open();
-                InputStream counted = sized ? new CountingStream(bytes, progress.bytes) : bytes) {
-            Formats.read(delivery, counted, desk);
-        } catch (Unreadable e) {
-            String source = delivery.kind() == Delivery.Kind.FILE ? delivery.folder() : delivery.source();
-            var whole = new Piece(source, delivery.key(), delivery.place(), () -> asItCame(delivery));
-            desk.reject(whole, e.reason(), e.getMessage());
-        }
-    }
-
-    private static byte[] asItCame(Delivery delivery) {
-        if (delivery.kind() == Delivery.Kind.STREAM) {
-            return new byte[0];
-        }
-        try (InputStream bytes = delivery.body().open()) {
-            return bytes.readNBytes(Delivery.MAX_KEPT_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static IngestException failure(String input, IOException e) {
-        return new IngestException(input, "cannot be read (" + e + "); see that it is there and readable", e);
-    }
-
-    /** While the outlet is flushed, {@link #close} only waits. */
-    private void flushing(boolean now) {
-        synchronized (lock) {
+    private Lane start(Input input, Lane main, OutletDesk desk) {
+        var lane = new AtomicReference<Lane>();
+        var thread = new Thread(() -> readBeside(input, lane.get(), main, desk), "ingest " + input.name());
+        lane.set(new Lane(thread));
+        synchronized (this) {
+            lanes.add(lane.get());
+            thread.start();
             if (closed) {
-                throw new Stopped();
+                lane.get().stop();
             }
-            flushing = now;
         }
+        return lane.get();
+    }
+
+    private void readBeside(Input input, Lane lane, Lane main, OutletDesk desk) {
+        try {
+            reading(desk, lane, false).read(input);
+        } catch (Stopped e) {
+            log.debug("event=input-stopped input={}", input.name());
+        } catch (RuntimeException e) {
+            broken.compareAndSet(null, e);
+            main.stop();
+        }
+    }
+
+    private Reading reading(OutletDesk desk, Lane lane, boolean sized) {
+        return new Reading(desk, lane, sized ? progress.bytes : null, failures, outlet::flush, states);
     }
 
     private boolean isStopping() {
-        return closed || Thread.currentThread().isInterrupted();
-    }
-
-    private void flush() {
-        boolean interrupted;
-        synchronized (lock) {
-            // From here on close() only waits. An interrupt would keep the outlet from flushing.
-            flushing = true;
-            interrupted = Thread.interrupted();
-        }
-        outlet.flush();
-        if (interrupted && !closed) {
-            Thread.currentThread().interrupt();
-        }
+        return closed || broken.get() != null || Thread.currentThread().isInterrupted();
     }
 }

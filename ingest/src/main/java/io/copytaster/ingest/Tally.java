@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by source. */
+/** Counts by source. Threads may share it. */
 final class Tally {
     /** Sources named by lines of a file could be as many as the lines. */
     static final int MAX_SOURCES = 10_000;
@@ -24,7 +24,7 @@ final class Tally {
 
     private final TreeMap<String, Count> counts = new TreeMap<>();
 
-    void sent(RawArticle article) {
+    synchronized void sent(RawArticle article) {
         Count count = of(article.getSource());
         count.sent++;
         if (article.getPublishedAt() == null) {
@@ -32,11 +32,11 @@ final class Tally {
         }
     }
 
-    void rejected(String source, Reason reason) {
+    synchronized void rejected(String source, Reason reason) {
         of(source).rejected.merge(reason, 1L, Long::sum);
     }
 
-    List<SourceCount> counts() {
+    synchronized List<SourceCount> counts() {
         return counts.entrySet().stream()
                 .map(entry -> count(entry.getKey(), entry.getValue()))
                 .toList();

@@ -40,7 +40,7 @@ public final class Collected implements ArticleOutlet {
         return report;
     }
 
-    public List<String> ids() {
+    public synchronized List<String> ids() {
         return articles.stream().map(RawArticle::getId).toList();
     }
 
@@ -70,12 +70,12 @@ public final class Collected implements ArticleOutlet {
     }
 
     @Override
-    public void send(RawArticle article) {
+    public synchronized void send(RawArticle article) {
         articles.add(article);
     }
 
     @Override
-    public void reject(DeadLetter letter) {
+    public synchronized void reject(DeadLetter letter) {
         letters.add(letter);
     }
 

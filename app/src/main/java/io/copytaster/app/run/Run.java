@@ -7,6 +7,7 @@ import io.copytaster.ingest.Ingest;
 import io.copytaster.ingest.IngestReport;
 import io.copytaster.ingest.outlet.KafkaOutlet;
 import io.copytaster.ingest.source.Input;
+import io.copytaster.ingest.source.SourceStates;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +26,20 @@ final class Run {
 
     private final Backbone backbone;
     private final Pipeline pipeline;
+    private final SourceStates states;
     private final InstantSource clock;
     private final CountDownLatch stop;
 
     /**
      * A run on a pipeline that runs.
      *
+     * @param states what inputs left to go on from
      * @param stop ends the run early when it is counted down
      */
-    Run(Backbone backbone, Pipeline pipeline, InstantSource clock, CountDownLatch stop) {
+    Run(Backbone backbone, Pipeline pipeline, SourceStates states, InstantSource clock, CountDownLatch stop) {
         this.backbone = backbone;
         this.pipeline = pipeline;
+        this.states = states;
         this.clock = clock;
         this.stop = stop;
     }
@@ -55,7 +59,7 @@ final class Run {
         Instant began = clock.instant();
         var cluster = backbone.cluster();
         try (var outlet = new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
-                var ingest = new Ingest(outlet, clock)) {
+                var ingest = new Ingest(outlet, clock, states)) {
             var report = new CompletableFuture<IngestReport>();
             var thread = new Thread(() -> complete(report, ingest, inputs), "ingest");
             thread.start();

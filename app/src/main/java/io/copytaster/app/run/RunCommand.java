@@ -11,8 +11,8 @@ import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.Inputs;
-import io.copytaster.ingest.source.poll.SourceStates;
-import io.copytaster.ingest.source.poll.SourcesFile;
+import io.copytaster.ingest.source.SourceStates;
+import io.copytaster.ingest.source.SourcesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -93,16 +93,15 @@ public final class RunCommand implements Callable<Integer> {
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings);
-                SourceStates states = states(described, backbone)) {
+                SourceStates states = states(backbone)) {
             pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
             List<Input> all = new ArrayList<>(named);
-            if (described != null) {
-                all.add(sources.input(described, states, once));
-            } else if (named.isEmpty()) {
+            all.addAll(sources.inputs(described, states, once));
+            if (all.isEmpty()) {
                 Path bundled = BundledFeed.unpack(backbone.data().root());
                 all.addAll(Inputs.parseAll(List.of(bundled.toString())));
             }
-            var run = new Run(backbone, pipeline, InstantSource.system(), stop.latch());
+            var run = new Run(backbone, pipeline, states, InstantSource.system(), stop.latch());
             Summary summary = run.over(all, once, Boolean.getBoolean("copytaster.terminal"), err);
             if (summary == null) {
                 return 0;
@@ -112,8 +111,9 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static SourceStates states(SourcesFile described, Backbone backbone) {
-        return described == null
+    private SourceStates states(Backbone backbone) {
+        boolean goes = data == null && cluster.bootstrapServers() == null && !sources.isGiven();
+        return goes
                 ? SourceStates.forgetful()
                 : new KafkaSourceStates(backbone.cluster().kafka());
     }

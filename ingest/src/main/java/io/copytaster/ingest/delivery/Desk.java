@@ -33,4 +33,18 @@ public interface Desk {
     default void advise(Duration interval) {
         // Only who asks again wants to know.
     }
+
+    /** Parts at the beginning of the delivery, lines or records, that were dealt with in an earlier run. */
+    default long alreadyDone() {
+        return 0;
+    }
+
+    /**
+     * Notes how much of a delivery with many parts is dealt with.
+     *
+     * @param parts lines or records from its beginning
+     */
+    default void done(long parts) {
+        // Only who could go on from there wants to know.
+    }
 }

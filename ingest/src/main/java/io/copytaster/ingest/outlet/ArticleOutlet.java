@@ -3,7 +3,7 @@ package io.copytaster.ingest.outlet;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
 
-/** Where articles and dead letters go. One thread sends; any thread may close. */
+/** Where articles and dead letters go. Threads may share it. */
 public interface ArticleOutlet extends AutoCloseable {
     /**
      * Sends an article, perhaps later.

@@ -21,7 +21,7 @@ public final class PrintingOutlet implements ArticleOutlet {
     }
 
     @Override
-    public void send(RawArticle article) {
+    public synchronized void send(RawArticle article) {
         print(articles, ArticleJson.line(article));
         if (articles.checkError()) {
             throw new OutletException("the output was closed before all articles were printed", null);
@@ -29,7 +29,7 @@ public final class PrintingOutlet implements ArticleOutlet {
     }
 
     @Override
-    public void reject(DeadLetter letter) {
+    public synchronized void reject(DeadLetter letter) {
         int bytes = letter.value() == null ? 0 : letter.value().length;
         String line = "rejected key=" + letter.keyText() + " input=" + letter.input() + " bytes=" + bytes + " error="
                 + letter.error();
@@ -37,7 +37,7 @@ public final class PrintingOutlet implements ArticleOutlet {
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         articles.flush();
         rejections.flush();
     }

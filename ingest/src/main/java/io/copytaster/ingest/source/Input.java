@@ -1,25 +1,41 @@
 package io.copytaster.ingest.source;
 
 import io.copytaster.ingest.delivery.Delivery;
-import io.copytaster.ingest.delivery.Known;
+import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Stopped;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** Something that articles come from: a file, a folder, an address, a stream. */
 public interface Input {
-    /** Receives what an input brings. */
+    /** Receives what an input brings. Threads may share it, except for {@link #settle}. */
     interface Receiver {
-        /** Takes one delivery; the next may come when this returns. */
-        void receive(Delivery delivery);
+        /** Takes one delivery; returns when it is read, and whether it could be read to its end. */
+        default boolean receive(Delivery delivery) {
+            return receive(delivery, UnaryOperator.identity());
+        }
 
-        /** Takes one delivery of a source that shows the same again: only what is not known goes on. */
-        void receive(Delivery delivery, Known known);
+        /**
+         * Takes one delivery, and lets a desk of the input's own see first what is found in it.
+         *
+         * @param before makes the input's desk out of the one that it passes on to
+         * @return whether it could be read to its end; if not, it was reported
+         */
+        boolean receive(Delivery delivery, UnaryOperator<Desk> before);
 
-        /** Returns when all that was received so far is where it is to go, and safe there. */
-        void settle();
+        /**
+         * Waits until all that was received so far is where it is to go, and safe there. Neither the wait nor what follows
+         * is interrupted. Only for the thread that delivers.
+         *
+         * @param then what may be done only after that
+         */
+        void settle(Runnable then);
 
         /** Notes a part of the input that cannot be got at; the others go on. */
         void failed(IngestException failure);
+
+        /** Where the input may keep what it has to know when it is started again. */
+        SourceStates states();
     }
 
     /** The input as a person knows it: a path, an address, {@code -}. */
@@ -34,6 +50,11 @@ public interface Input {
 
     /** Bytes that its files hold as they are stored, for progress; -1 where that is not known beforehand. */
     long knownBytes();
+
+    /** Whether it goes on until it is stopped, so that it must be read beside the others. */
+    default boolean isEndless() {
+        return false;
+    }
 
     /**
      * Hands over each delivery, in an order that is always the same.

@@ -28,10 +28,14 @@ public final class JsonLines implements Format {
         skipByteOrderMark(content);
         var lines = new Lines(content, maxLineBytes);
         var utf8 = new Utf8();
+        long before = desk.alreadyDone();
         try {
             while (lines.next()) {
-                if (!isBlank(lines)) {
-                    read(delivery, lines, utf8, desk);
+                if (lines.number() > before) {
+                    if (!isBlank(lines)) {
+                        read(delivery, lines, utf8, desk);
+                    }
+                    desk.done(lines.number());
                 }
             }
         } catch (Unreadable e) {

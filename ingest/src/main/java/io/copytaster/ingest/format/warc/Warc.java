@@ -37,10 +37,14 @@ public final class Warc implements Format {
     @Override
     public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
         long number = 0;
+        long before = desk.alreadyDone();
         try (var reader = new WarcReader(content)) {
             for (var record = reader.next(); record.isPresent(); record = reader.next()) {
                 number++;
-                read(delivery, record.get(), number, desk);
+                if (number > before) {
+                    read(delivery, record.get(), number, desk);
+                    desk.done(number);
+                }
             }
         } catch (ParsingException | Unreadable e) {
             // The records before are on their way: only what came after them is lost.

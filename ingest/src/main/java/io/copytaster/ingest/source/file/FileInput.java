@@ -1,18 +1,16 @@
 package io.copytaster.ingest.source.file;
 
 import io.copytaster.ingest.delivery.Delivery;
+import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.source.IngestException;
 import io.copytaster.ingest.source.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
 
 /** A file, or every file in a folder and the folders in it, in the order of their names, hidden ones left out. */
 public final class FileInput implements Input {
-    private static final Set<String> EXTENSIONS =
-            Set.of("gz", "jsonl", "ndjson", "json", "xml", "rss", "atom", "rdf", "txt", "text", "html", "htm", "warc");
+    private static final String PURPOSE = "import";
 
     private final Path path;
 
@@ -50,16 +48,39 @@ public final class FileInput implements Input {
         }
     }
 
+    /** Reads what an earlier run that was cut off has not dealt with, if there was one, else all. */
     @Override
     public void deliver(Receiver receiver) throws IOException {
-        if (isFolder()) {
-            new FolderWalk(
-                            path,
-                            file -> receiver.receive(delivery(file, slashed(path.relativize(file)))),
-                            receiver::failed)
-                    .run();
-        } else {
-            receiver.receive(delivery(path, fileName(path)));
+        if (!isFolder() && !Files.isRegularFile(path)) {
+            // A pipe can be read once, and not from somewhere in between.
+            receiver.receive(delivery(path, path.getFileName()));
+            return;
+        }
+        var marks = new FileMarks(receiver, PURPOSE, path);
+        try {
+            if (isFolder()) {
+                new FolderWalk(path, file -> read(file, path.relativize(file), receiver, marks), receiver::failed)
+                        .run();
+            } else {
+                read(path, path.getFileName(), receiver, marks);
+            }
+        } catch (Stopped e) {
+            marks.keep();
+            throw e;
+        }
+        marks.forgetAll();
+    }
+
+    private void read(Path file, Path within, Receiver receiver, FileMarks marks) throws IOException {
+        if (marks.isDone(file)) {
+            return;
+        }
+        FileMark found = FileMark.of(file);
+        if (receiver.receive(delivery(file, within), desk -> marks.before(file, found, desk))) {
+            marks.done(file, found);
+            if (marks.isDue()) {
+                marks.keep();
+            }
         }
     }
 
@@ -72,7 +93,7 @@ public final class FileInput implements Input {
     public String folder() {
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = isFolder() ? absolute : absolute.getParent();
-        return folder == null || folder.getFileName() == null ? "files" : fileName(folder);
+        return folder == null || folder.getFileName() == null ? "files" : FileDelivery.name(folder);
     }
 
     /** Whether both are the same file or folder, under whatever names. */
@@ -84,37 +105,8 @@ public final class FileInput implements Input {
         }
     }
 
-    private Delivery delivery(Path file, String within) {
-        String fileName = fileName(file);
-        return new Delivery(
-                Delivery.Kind.FILE,
-                file.toString(),
-                fileName,
-                withoutExtensions(fileName),
-                folder(),
-                within,
-                null,
-                null,
-                () -> Files.newInputStream(file));
-    }
-
-    /** A file's name without the extensions that say no more than its format. */
-    static String withoutExtensions(String fileName) {
-        String name = fileName;
-        int dot = name.lastIndexOf('.');
-        while (dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
-            name = name.substring(0, dot);
-            dot = name.lastIndexOf('.');
-        }
-        return name;
-    }
-
-    private static String fileName(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
-    }
-
-    private static String slashed(Path relative) {
-        return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+    private Delivery delivery(Path file, Path within) {
+        String source = FileDelivery.withoutExtensions(FileDelivery.name(file));
+        return FileDelivery.of(file, source, folder(), within);
     }
 }

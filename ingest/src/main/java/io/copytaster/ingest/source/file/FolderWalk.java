@@ -10,30 +10,46 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Visits the files of a folder and its folders, sorted by name. {@link Files#walk} keeps no order and ends at the first
  * folder that may not be read.
  */
-final class FolderWalk {
+public final class FolderWalk {
     /** Called for each file. */
     @FunctionalInterface
-    interface Visit {
+    public interface Visit {
         void file(Path file) throws IOException;
     }
 
     private final Path root;
     private final Visit visit;
     private final Consumer<IngestException> failed;
+    private final Predicate<Path> skip;
     private final Set<Path> above = new HashSet<>();
 
     FolderWalk(Path root, Visit visit, Consumer<IngestException> failed) {
+        this(root, visit, failed, folder -> false);
+    }
+
+    /**
+     * @param failed takes what cannot be got at; the rest is visited
+     * @param skip which folders are passed over
+     */
+    public FolderWalk(Path root, Visit visit, Consumer<IngestException> failed, Predicate<Path> skip) {
         this.root = root;
         this.visit = visit;
         this.failed = failed;
+        this.skip = skip;
     }
 
-    void run() throws IOException {
+    /**
+     * Visits all files that are there now.
+     *
+     * @throws IOException if the folder is not there, or a visit throws it
+     */
+    public void run() throws IOException {
         folder(root);
     }
 
@@ -45,7 +61,9 @@ final class FolderWalk {
         }
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
-                folder(entry);
+                if (!skip.test(entry)) {
+                    folder(entry);
+                }
             } else if (Files.isRegularFile(entry)) {
                 visit.file(entry);
             } else if (!Files.exists(entry)) {

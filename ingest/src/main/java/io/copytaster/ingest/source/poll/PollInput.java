@@ -5,6 +5,8 @@ import io.copytaster.ingest.delivery.Known;
 import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.source.IngestException;
 import io.copytaster.ingest.source.Input;
+import io.copytaster.ingest.source.SourceStates;
+import io.copytaster.ingest.source.SourcesFile;
 import io.copytaster.ingest.source.web.AddressGuard;
 import io.copytaster.ingest.source.web.Answer;
 import io.copytaster.ingest.source.web.Fetch;
@@ -65,7 +67,7 @@ public final class PollInput implements Input {
             RandomGenerator random,
             Duration timeout) {
         this.file = file;
-        this.sources = described.sources();
+        this.sources = described.feeds();
         this.kept = kept;
         this.once = once;
         this.clock = clock;
@@ -91,8 +93,13 @@ public final class PollInput implements Input {
     }
 
     @Override
+    public boolean isEndless() {
+        return !once;
+    }
+
+    @Override
     public void deliver(Receiver receiver) {
-        var states = new HashMap<>(kept.load());
+        Map<String, SourceState> states = load();
         var queue = new DueQueue();
         Instant start = clock.instant();
         for (FeedSource source : sources) {
@@ -123,6 +130,23 @@ public final class PollInput implements Input {
         } finally {
             requests.shutdownNow();
         }
+    }
+
+    private Map<String, SourceState> load() {
+        Map<String, String> written = kept.load();
+        var states = new HashMap<String, SourceState>();
+        for (FeedSource source : sources) {
+            if (written.containsKey(source.name())) {
+                states.put(source.name(), SourceState.parse(written.get(source.name())));
+            }
+        }
+        return states;
+    }
+
+    private void save(Map<String, SourceState> changed) {
+        var written = new HashMap<String, String>();
+        changed.forEach((name, state) -> written.put(name, state.write()));
+        kept.save(written);
     }
 
     private static Thread thread(Runnable task) {
@@ -175,8 +199,7 @@ public final class PollInput implements Input {
                 queue.add(source, after.due());
             }
         }
-        receiver.settle();
-        kept.save(changed);
+        receiver.settle(() -> save(changed));
         states.putAll(changed);
         return outcomes.size();
     }
@@ -201,7 +224,7 @@ public final class PollInput implements Input {
         var known = new Known(before.items());
         boolean body = answer.status() == 200;
         if (body) {
-            receiver.receive(delivery(source, answer), known);
+            receiver.receive(delivery(source, answer), known::before);
             watch.read(source, before, known);
         }
         int unchanged = known.fresh() > 0 ? 0 : before.unchanged() + 1;

@@ -1,6 +1,12 @@
 package io.copytaster.ingest.source.poll;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +24,38 @@ public record SourceState(
     /** Of a source that was never asked. */
     public static final SourceState NEW = new SourceState(null, null, null, 0, 0, List.of());
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public SourceState {
         items = List.copyOf(items);
+    }
+
+    String write() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("etag", etag)
+                .put("lastModified", lastModified)
+                .put("due", due == null ? null : due.toString())
+                .put("failures", failures)
+                .put("unchanged", unchanged);
+        items.forEach(json.putArray("items")::add);
+        return json.toString();
+    }
+
+    /** A state as it was written. One that cannot be read is one that is not there: the source is asked anew. */
+    static SourceState parse(String written) {
+        try {
+            JsonNode json = JSON.readTree(written);
+            var items = new ArrayList<Long>();
+            json.path("items").forEach(item -> items.add(item.asLong()));
+            return new SourceState(
+                    json.path("etag").asText(null),
+                    json.path("lastModified").asText(null),
+                    json.hasNonNull("due") ? Instant.parse(json.path("due").asText()) : null,
+                    json.path("failures").asInt(),
+                    json.path("unchanged").asInt(),
+                    items);
+        } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
+            return NEW;
+        }
     }
 }

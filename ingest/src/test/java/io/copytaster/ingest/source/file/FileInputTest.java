@@ -72,7 +72,7 @@ class FileInputTest {
         "a.txt.gz,a"
     })
     void namesASourceAfterItsFile(String file, String source) {
-        assertEquals(source, FileInput.withoutExtensions(file));
+        assertEquals(source, FileDelivery.withoutExtensions(file));
     }
 
     private Path text(String path) throws IOException {

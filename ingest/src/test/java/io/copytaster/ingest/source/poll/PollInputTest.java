@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.copytaster.ingest.Collected;
+import io.copytaster.ingest.source.SourcesFile;
 import io.copytaster.ingest.source.web.Fetch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ class PollInputTest {
         assertEquals(List.of("desk:1", "desk:2"), first.ids());
         assertEquals(List.of(), second.ids());
         assertEquals(List.of("null null", "W/\"odd, one\" yesterday at noon"), conditions.get("/feed"));
-        assertEquals(1, kept.states.get("desk").unchanged());
+        assertEquals(1, kept.of("desk").unchanged());
     }
 
     @Test
@@ -79,14 +80,14 @@ class PollInputTest {
             answer(exchange, known ? 304 : 200, known ? "" : rss("1"));
         });
         poll(source("desk", "/feed"));
-        SourceState before = kept.states.get("desk");
+        SourceState before = kept.of("desk");
 
         var again = poll(source("desk", "/feed"));
 
         assertEquals(List.of(), again.ids());
         assertTrue(again.report().isComplete());
-        assertEquals(before.items(), kept.states.get("desk").items());
-        assertEquals("a", kept.states.get("desk").etag());
+        assertEquals(before.items(), kept.of("desk").items());
+        assertEquals("a", kept.of("desk").etag());
     }
 
     @Test
@@ -112,9 +113,9 @@ class PollInputTest {
 
         assertEquals(2, collected.report().failures().size());
         assertTrue(collected.report().failures().get(0).message().contains("the server answered 429; it is busy"));
-        assertEquals(NOW.plusSeconds(7200), kept.states.get("desk").due());
-        assertEquals(1, kept.states.get("other").failures());
-        assertTrue(kept.states.get("other").due().isBefore(NOW.plusSeconds(100)));
+        assertEquals(NOW.plusSeconds(7200), kept.of("desk").due());
+        assertEquals(1, kept.of("other").failures());
+        assertTrue(kept.of("other").due().isBefore(NOW.plusSeconds(100)));
     }
 
     @Test
@@ -165,7 +166,7 @@ class PollInputTest {
                 collected.report().failures().size(),
                 collected.report().failures().toString());
         assertTrue(collected.letter(0).startsWith("unsafe-xml"), collected.letter(0));
-        assertEquals(1, kept.states.get("slow").failures());
+        assertEquals(1, kept.of("slow").failures());
     }
 
     @Test
@@ -174,7 +175,7 @@ class PollInputTest {
             exchange.getResponseHeaders().add("Location", "http://10.0.0.1/feed");
             answer(exchange, 302, "");
         });
-        var named = new FeedSource("away", address("/away"), null, false, false);
+        var named = FeedSource.feed("away", address("/away"), false);
 
         var refused = poll(named);
 
@@ -208,7 +209,7 @@ class PollInputTest {
     }
 
     private Collected poll(FeedSource... sources) {
-        var described = new SourcesFile(List.of(sources), Fetch.USER_AGENT);
+        var described = new SourcesFile(List.of(sources), List.of(), List.of(), Fetch.USER_AGENT);
         return Collected.from(List.of(new PollInput(
                 "sources.yaml",
                 described,
@@ -220,11 +221,11 @@ class PollInputTest {
     }
 
     private FeedSource source(String name, String path) {
-        return new FeedSource(name, address(path), null, false, true);
+        return FeedSource.feed(name, address(path), true);
     }
 
     private FeedSource page(String name, String path) {
-        return new FeedSource(name, address(path), null, true, true);
+        return FeedSource.page(name, address(path), true);
     }
 
     private URI address(String path) {

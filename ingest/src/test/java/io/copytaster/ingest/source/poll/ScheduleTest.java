@@ -69,6 +69,6 @@ class ScheduleTest {
     }
 
     private static FeedSource source(Duration interval) {
-        return new FeedSource("desk", URI.create("http://x.example/"), interval, false, false);
+        return new FeedSource("desk", URI.create("http://x.example/"), interval, false, FeedSource.Pages.AUTO, false);
     }
 }

@@ -1,11 +1,11 @@
-package io.copytaster.ingest.source.poll;
+package io.copytaster.ingest.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.ingest.source.IngestException;
+import io.copytaster.ingest.source.poll.FeedSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,21 +36,27 @@ class SourcesFileTest {
 
         assertEquals("desk@example.org", file.userAgent());
         assertEquals(
-                new FeedSource("Desk", URI.create("https://x.example/feed.xml"), Duration.ofMinutes(10), false, false),
-                file.sources().get(0));
-        var second = file.sources().get(1);
+                new FeedSource(
+                        "Desk",
+                        URI.create("https://x.example/feed.xml"),
+                        Duration.ofMinutes(10),
+                        false,
+                        FeedSource.Pages.AUTO,
+                        false),
+                file.feeds().get(0));
+        var second = file.feeds().get(1);
         assertEquals("y.example", second.name());
         assertTrue(second.page());
         assertTrue(second.allowPrivate());
-        assertFalse(file.sources().get(0).allowPrivate());
+        assertFalse(file.feeds().get(0).allowPrivate());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "sources:;  - url: https://x.example/;    intervall: 3m | :3: unknown key \"intervall\" in a source; allowed are"
-                        + " allow-private, interval, kind, name, url",
+                "sources:;  - url: https://x.example/;    intervall: 3m | :3: unknown key \"intervall\" in a feed; allowed are"
+                        + " allow-private, interval, kind, name, pages, url",
                 "source: []                                             | :1: unknown key \"source\" in the file",
                 "sources: []                                            | :1: sources must be a list of at least one source",
                 "sources:;  - name: a                                   | :2: the source has no url",
@@ -58,7 +64,7 @@ class SourcesFileTest {
                 "sources:;  - url: https://a:b@x.example/               | :2: url must not hold user and password",
                 "sources:;  - url: https://x.example/;    interval: 3   | :3: interval must be a number with s, m, h or d",
                 "sources:;  - url: https://x.example/;    interval: 3s  | :3: interval must be at least 10s",
-                "sources:;  - url: https://x.example/;    kind: blog    | :3: kind must be feed or page: blog",
+                "sources:;  - url: https://x.example/;    kind: blog    | :3: kind must be one of feed, folder, page, push: blog",
                 "sources:;  - url: https://x.example/;    allow-private: maybe | :3: allow-private must be true or false",
                 "sources:;  - url: https://x.example/a;  - url: https://x.example/b | :3: has the same name as the source in line 2",
                 "sources:;  - url: [                                    | :3: is no YAML",

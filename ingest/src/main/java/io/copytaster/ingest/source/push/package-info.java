@@ -1,0 +1,2 @@
+/** Articles that others push. */
+package io.copytaster.ingest.source.push;

@@ -1,0 +1,2 @@
+/** Folders into which files are dropped. */
+package io.copytaster.ingest.source.watch;
