@@ -62,7 +62,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         if (inputs.isEmpty() && !sources.isGiven()) {
             throw new ParameterException(
-                    spec.commandLine(), "nothing to read: name an INPUT, --watch DIR or --sources FILE");
+                    spec.commandLine(), "nothing to read: name an INPUT, --watch DIR, --push PORT or --sources FILE");
         }
         SourcesFile described = sources.read();
         List<Input> named = new ArrayList<>(Inputs.parseAll(inputs));
@@ -72,7 +72,7 @@ final class IngestCommand implements Callable<Integer> {
                 SourceStates states = states();
                 var ingest = new Ingest(outlet, InstantSource.system(), states)) {
             stop.onAsked(ingest::close);
-            named.addAll(sources.inputs(described, states, once));
+            named.addAll(sources.inputs(described, states, once, err));
             IngestReport report = ingest.run(named);
             IngestNotes.print(report, err);
             return IngestNotes.exitCode(report);

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class Ingest implements AutoCloseable {
     private final SourceStates states;
     private final IngestProgress progress = new IngestProgress();
     private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> notes = new ConcurrentSkipListMap<>();
     private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -155,7 +158,7 @@ public final class Ingest implements AutoCloseable {
             throw broken.get();
         }
         synchronized (failures) {
-            return new IngestReport(desk.tally().counts(), failures, stopped);
+            return new IngestReport(desk.tally().counts(), failures, notes, stopped);
         }
     }
 
@@ -195,7 +198,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     private Reading reading(OutletDesk desk, Lane lane, boolean sized) {
-        return new Reading(desk, lane, sized ? progress.bytes : null, failures, outlet::flush, states);
+        return new Reading(desk, lane, sized ? progress.bytes : null, failures, notes, outlet::flush, states);
     }
 
     private boolean isStopping() {

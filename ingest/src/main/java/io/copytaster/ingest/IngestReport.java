@@ -1,6 +1,8 @@
 package io.copytaster.ingest;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,9 +11,11 @@ import java.util.TreeMap;
  *
  * @param sources counts of each source, by name
  * @param failures inputs, or parts of them, that could not be read at all
+ * @param notes by name of the source, what is to be said of it: that it fails, is silent, or empty
  * @param stopped whether the run was ended before its inputs were
  */
-public record IngestReport(List<SourceCount> sources, List<Failure> failures, boolean stopped) {
+public record IngestReport(
+        List<SourceCount> sources, List<Failure> failures, Map<String, String> notes, boolean stopped) {
     /**
      * Counts of one source: {@code seen} is the sum of {@code sent} and all {@code rejected}.
      *
@@ -39,6 +43,7 @@ public record IngestReport(List<SourceCount> sources, List<Failure> failures, bo
     public IngestReport {
         sources = List.copyOf(sources);
         failures = List.copyOf(failures);
+        notes = Collections.unmodifiableMap(new TreeMap<>(notes));
     }
 
     /** The counts of all sources together, under the name {@code total}. */

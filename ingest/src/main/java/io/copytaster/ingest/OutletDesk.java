@@ -46,7 +46,7 @@ final class OutletDesk implements Desk {
     }
 
     @Override
-    public void take(RawArticle article, Piece piece) {
+    public boolean take(RawArticle article, Piece piece) {
         stopIfAsked();
         long size = ArticleSize.of(article);
         if (size > MAX_ARTICLE_BYTES) {
@@ -54,12 +54,13 @@ final class OutletDesk implements Desk {
                     piece,
                     Reason.TOO_LARGE,
                     "the article has " + size + " bytes, over the limit of " + MAX_ARTICLE_BYTES + "; shorten it");
-            return;
+            return false;
         }
         outlet.send(article);
         // Counted when it is on its way, so that what an interrupted send gave up is not.
         tally.sent(article);
         progress.sentCount.increment();
+        return true;
     }
 
     @Override

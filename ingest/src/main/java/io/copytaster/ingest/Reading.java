@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,9 +27,17 @@ import org.slf4j.LoggerFactory;
  * @param lane the thread that the input delivers on
  * @param bytes counts what is read of an input whose size is known; null for others
  * @param failures takes what could not be read; may be used by several threads
+ * @param notes states of sources; may be used by several threads
  * @param flush waits until all that was sent has arrived
  */
-record Reading(OutletDesk desk, Lane lane, LongAdder bytes, List<Failure> failures, Runnable flush, SourceStates states)
+record Reading(
+        OutletDesk desk,
+        Lane lane,
+        LongAdder bytes,
+        List<Failure> failures,
+        Map<String, String> notes,
+        Runnable flush,
+        SourceStates states)
         implements Input.Receiver {
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
 
@@ -70,6 +79,11 @@ record Reading(OutletDesk desk, Lane lane, LongAdder bytes, List<Failure> failur
         desk.stopIfAsked();
         failures.add(new Failure(failure.input(), failure.getMessage()));
         log.warn("event=input-failed input={} error=\"{}\"", failure.input(), failure.getMessage());
+    }
+
+    @Override
+    public void note(String source, String words) {
+        notes.compute(source, (name, before) -> words);
     }
 
     private void read(Delivery delivery, Desk to) throws IOException {

@@ -96,7 +96,7 @@ public final class RunCommand implements Callable<Integer> {
                 SourceStates states = states(backbone)) {
             pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
             List<Input> all = new ArrayList<>(named);
-            all.addAll(sources.inputs(described, states, once));
+            all.addAll(sources.inputs(described, states, once, err));
             if (all.isEmpty()) {
                 Path bundled = BundledFeed.unpack(backbone.data().root());
                 all.addAll(Inputs.parseAll(List.of(bundled.toString())));

@@ -20,6 +20,7 @@ public final class IngestNotes {
                     source.rejected().isEmpty() ? "" : " " + source.rejected(),
                     source.undated() == 0 ? "" : ", " + source.undated() + " undated");
         }
+        report.notes().forEach((source, note) -> err.println("source " + source + ": " + note));
         report.failures().forEach(failure -> err.println("copytaster: " + failure.message()));
         if (brought(report) == 0 && report.total().rejectedInAll() > 0) {
             err.println("copytaster: not one article in the inputs: see the dead letters");

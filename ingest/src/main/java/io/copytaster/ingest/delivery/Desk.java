@@ -13,9 +13,10 @@ public interface Desk {
      * Takes an article; one that is too large for its topic is rejected instead.
      *
      * @param piece what it was made of
+     * @return whether it was taken rather than rejected
      * @throws Stopped if the run is to end; the article was not taken then
      */
-    void take(RawArticle article, Piece piece);
+    boolean take(RawArticle article, Piece piece);
 
     /**
      * Turns away a piece of a delivery.

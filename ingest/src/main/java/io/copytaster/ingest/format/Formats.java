@@ -110,6 +110,12 @@ public final class Formats {
                     Reason.NO_FEED,
                     "is no feed" + declared(delivery) + "; give the address of a feed, a page or JSON lines");
         }
+        String type = delivery.contentType();
+        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("text/")) {
+            throw new Unreadable(
+                    Reason.UNKNOWN_FORMAT,
+                    "is none of the formats that are read" + declared(delivery) + "; declare plain text as text/plain");
+        }
         return TEXT;
     }
 

@@ -12,9 +12,12 @@ import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.charset.Characters;
 import io.copytaster.ingest.format.feed.JsonFeed;
+import io.copytaster.ingest.format.jsonl.JsonLines;
 import io.copytaster.ingest.format.ninjs.Ninjs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -52,11 +55,27 @@ final class JsonDocument implements Format {
             JsonFeed.read(delivery, document, desk);
         } else if (Ninjs.isNinjs(document)) {
             Ninjs.read(delivery, document, desk);
+        } else if (isArticles(document)) {
+            readArticles(delivery, document, desk);
         } else {
             throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT,
-                    "is JSON over several lines, but neither JSON Feed nor ninjs; write one object a line");
+                    Reason.UNKNOWN_FORMAT, "is JSON, but neither JSON Feed, ninjs, nor articles with id and text");
         }
+    }
+
+    /** Whether it is an article as JSON lines write them, or a list of some, over several lines. */
+    private static boolean isArticles(JsonNode document) {
+        JsonNode first = document.isArray() ? document.path(0) : document;
+        return first.isObject() && (first.has("id") || first.has("text"));
+    }
+
+    private static void readArticles(Delivery delivery, JsonNode document, Desk desk) throws IOException {
+        var lines = new StringBuilder();
+        for (JsonNode article : document.isArray() ? document : List.of(document)) {
+            lines.append(article).append('\n');
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        new JsonLines().read(delivery, new ByteArrayInputStream(bytes), desk);
     }
 
     /** Documents one after the other, as in JSON lines, are a list of them. */

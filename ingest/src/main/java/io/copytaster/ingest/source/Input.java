@@ -34,6 +34,13 @@ public interface Input {
         /** Notes a part of the input that cannot be got at; the others go on. */
         void failed(IngestException failure);
 
+        /**
+         * Notes in what state a source is, for the report.
+         *
+         * @param words null if there is nothing to say of it any more
+         */
+        void note(String source, String words);
+
         /** Where the input may keep what it has to know when it is started again. */
         SourceStates states();
     }

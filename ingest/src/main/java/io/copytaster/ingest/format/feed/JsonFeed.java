@@ -9,7 +9,6 @@ import io.copytaster.ingest.format.html.HtmlText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -46,6 +45,13 @@ public final class JsonFeed {
         String link = text(item, "url");
         String authors = authors(item);
         String tags = String.join(", ", texts(item.path("tags")));
+        var attributes = new TreeMap<String, String>();
+        if (!tags.isEmpty()) {
+            attributes.put("category", tags);
+        }
+        if (text(item, "content_html") == null && text(item, "content_text") == null) {
+            attributes.put("body", "summary");
+        }
         return new FeedItem(
                 text(item, "id"),
                 link == null ? text(item, "external_url") : base.resolve(link),
@@ -55,7 +61,7 @@ public final class JsonFeed {
                 authors == null ? feedAuthors : authors,
                 date(item, "date_published"),
                 date(item, "date_modified"),
-                tags.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("category", tags)),
+                attributes,
                 () -> item.toString().getBytes(StandardCharsets.UTF_8),
                 true);
     }

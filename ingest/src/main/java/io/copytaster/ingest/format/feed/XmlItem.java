@@ -74,6 +74,10 @@ final class XmlItem {
         if (!categories.isEmpty()) {
             attributes.put("category", categories);
         }
+        if (all(CONTENT).map(e -> Words.text(e, dialect)).noneMatch(Objects::nonNull)) {
+            // It may say no more than what the page is about.
+            attributes.put("body", "summary");
+        }
         return new FeedItem(
                 name,
                 link(guid, name),

@@ -140,8 +140,8 @@ public final class FileMarks {
         }
 
         @Override
-        public void take(RawArticle article, Piece piece) {
-            next.take(article, piece);
+        public boolean take(RawArticle article, Piece piece) {
+            return next.take(article, piece);
         }
 
         @Override

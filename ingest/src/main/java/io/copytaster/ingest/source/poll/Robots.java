@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Robots {
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final Duration REMEMBERED_FAILURE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
     private static final List<String> NAMES = List.of("copytaster");
 
     private record Rules(BaseRobotRules rules, Instant until) {}
@@ -36,9 +37,10 @@ final class Robots {
     /**
      * Checks that a page may be asked for.
      *
+     * @return how long the site wants programs to wait between two pages; zero if it does not say
      * @throws IngestException if its site does not want that, or cannot be asked
      */
-    void check(URI page, AddressGuard guard) {
+    Duration check(URI page, AddressGuard guard) {
         URI robots = page.resolve("/robots.txt");
         Rules known = sites.get(robots.toString());
         if (known == null || known.until().isBefore(clock.instant())) {
@@ -50,6 +52,8 @@ final class Robots {
                     page.toString(),
                     "its site's robots.txt does not let programs read it; ask its owner, or take it out");
         }
+        long delay = known.rules().getCrawlDelay();
+        return Duration.ofMillis(Math.max(0, Math.min(delay, LONGEST_DELAY.toMillis())));
     }
 
     private Rules ask(URI robots, AddressGuard guard) {

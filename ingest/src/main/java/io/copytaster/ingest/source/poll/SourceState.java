@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What is remembered of a source from one request to the next, also over a restart.
@@ -17,17 +15,19 @@ import java.util.List;
  * @param due when to ask next, or null for at once
  * @param failures requests that failed since the last that did not
  * @param unchanged requests since the last that brought something new
- * @param items hashes of the articles that stood in the last answer
+ * @param shown what it showed lately
+ * @param rhythm how often it has news
  */
-public record SourceState(
-        String etag, String lastModified, Instant due, int failures, int unchanged, List<Long> items) {
+record SourceState(
+        String etag, String lastModified, Instant due, int failures, int unchanged, Shown shown, Rhythm rhythm) {
     /** Of a source that was never asked. */
-    public static final SourceState NEW = new SourceState(null, null, null, 0, 0, List.of());
+    static final SourceState NEW = new SourceState(null, null, null, 0, 0, Shown.NOTHING, Rhythm.UNKNOWN);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public SourceState {
-        items = List.copyOf(items);
+    /** After a request that failed. */
+    SourceState failed(Instant next) {
+        return new SourceState(etag, lastModified, next, failures + 1, unchanged, shown, rhythm);
     }
 
     String write() {
@@ -37,7 +37,8 @@ public record SourceState(
                 .put("due", due == null ? null : due.toString())
                 .put("failures", failures)
                 .put("unchanged", unchanged);
-        items.forEach(json.putArray("items")::add);
+        shown.write(json);
+        rhythm.write(json);
         return json.toString();
     }
 
@@ -45,15 +46,14 @@ public record SourceState(
     static SourceState parse(String written) {
         try {
             JsonNode json = JSON.readTree(written);
-            var items = new ArrayList<Long>();
-            json.path("items").forEach(item -> items.add(item.asLong()));
             return new SourceState(
                     json.path("etag").asText(null),
                     json.path("lastModified").asText(null),
                     json.hasNonNull("due") ? Instant.parse(json.path("due").asText()) : null,
                     json.path("failures").asInt(),
                     json.path("unchanged").asInt(),
-                    items);
+                    Shown.parse(json),
+                    Rhythm.parse(json));
         } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
             return NEW;
         }

@@ -29,9 +29,14 @@ final class Count implements Desk {
     }
 
     @Override
-    public void take(RawArticle article, Piece piece) {
-        next.take(article, piece);
-        taken++;
+    public boolean take(RawArticle article, Piece piece) {
+        boolean accepted = next.take(article, piece);
+        if (accepted) {
+            taken++;
+        } else {
+            rejected++;
+        }
+        return accepted;
     }
 
     @Override

@@ -64,8 +64,8 @@ class LinesTest {
             }
 
             @Override
-            public void take(RawArticle article, Piece piece) {
-                taken.add(article.getId());
+            public boolean take(RawArticle article, Piece piece) {
+                return taken.add(article.getId());
             }
 
             @Override

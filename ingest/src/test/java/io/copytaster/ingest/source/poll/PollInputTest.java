@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.copytaster.ingest.Collected;
 import io.copytaster.ingest.source.SourcesFile;
 import io.copytaster.ingest.source.web.Fetch;
+import io.copytaster.schemas.RawArticle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,7 @@ class PollInputTest {
 
         assertEquals(List.of(), again.ids());
         assertTrue(again.report().isComplete());
-        assertEquals(before.items(), kept.of("desk").items());
+        assertEquals(before.shown(), kept.of("desk").shown());
         assertEquals("a", kept.of("desk").etag());
     }
 
@@ -208,6 +210,114 @@ class PollInputTest {
         assertEquals(1, conditions.get("/robots.txt").size());
     }
 
+    @Test
+    void readsThePagesOfItemsThatOnlyTease() {
+        String story = "The army has moved seven tanks to the border, a spokesman said on Thursday, and will keep them"
+                + " there for a week while talks go on in the capital.";
+        serve("/robots.txt", exchange -> answer(exchange, 200, "User-agent: *\nDisallow: /secret\n"));
+        serve("/page", exchange -> answer(exchange, 200, "<html><body><p>" + story + "</p></body></html>"));
+        serve("/gone", exchange -> answer(exchange, 404, ""));
+        serve("/secret", exchange -> answer(exchange, 200, "<html><body><p>" + story + "</p></body></html>"));
+        serve(
+                "/feed",
+                exchange -> answer(
+                        exchange, 200, items(item("1", "/page"), item("2", "/gone"), item("3", "/secret"), full("4"))));
+
+        var collected = poll(source("desk", "/feed"));
+
+        Map<String, RawArticle> articles =
+                collected.articles.stream().collect(Collectors.toMap(RawArticle::getGuid, article -> article));
+        assertEquals(4, articles.size());
+        assertEquals(story, articles.get("1").getText());
+        assertEquals("page", articles.get("1").getAttributes().get("body"));
+        assertEquals("teaser", articles.get("2").getText());
+        assertEquals(
+                "the server answered 404", articles.get("2").getAttributes().get("page-error"));
+        assertTrue(articles.get("3").getAttributes().get("page-error").contains("robots.txt"));
+        assertEquals(null, articles.get("4").getAttributes().get("page-error"));
+        assertEquals(null, conditions.get("/secret"));
+        assertEquals(null, conditions.get("/full"));
+        assertEquals(1, conditions.get("/page").size());
+
+        assertEquals(List.of(), poll(source("desk", "/feed")).ids());
+        assertEquals(1, conditions.get("/page").size());
+    }
+
+    @Test
+    void readsNoPagesOfASourceThatIsNotToHaveThemRead() {
+        serve("/feed", exchange -> answer(exchange, 200, items(item("1", "/page"))));
+
+        var never = new FeedSource("desk", address("/feed"), null, false, FeedSource.Pages.NEVER, true);
+
+        assertEquals("teaser", poll(never).article().getText());
+        assertEquals(null, conditions.get("/page"));
+    }
+
+    @Test
+    void leavesASiteAloneThatIsTooBusyForItsPages() {
+        serve("/page", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            answer(exchange, 429, "");
+        });
+        serve(
+                "/feed",
+                exchange ->
+                        answer(exchange, 200, items(item("1", "/page"), item("2", "/page?2"), item("3", "/page?3"))));
+
+        var collected = poll(source("desk", "/feed"));
+
+        assertEquals(3, collected.articles.size());
+        assertEquals(1, conditions.get("/page").size());
+    }
+
+    @Test
+    void saysThatASourceIsEmptyAndForgetsNothingOfIt() {
+        var body = new String[] {rss("1", "2")};
+        serve("/feed", exchange -> answer(exchange, 200, body[0]));
+        poll(source("desk", "/feed"));
+        body[0] = rss();
+
+        var empty = poll(source("desk", "/feed"));
+        body[0] = rss("1", "2");
+        var back = poll(source("desk", "/feed"));
+
+        assertEquals(Map.of("desk", "empty, had 2 items"), empty.report().notes());
+        assertEquals(Map.of(), back.report().notes());
+        assertEquals(List.of(), back.ids());
+    }
+
+    @Test
+    void readsAFeedThatChangesItsFormat() {
+        var body = new String[] {rss("1", "2")};
+        serve("/feed", exchange -> answer(exchange, 200, body[0]));
+        poll(source("desk", "/feed"));
+        body[0] = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"title 1\"},"
+                + "{\"id\":\"3\",\"title\":\"title 3\"}]}";
+
+        var changed = poll(source("desk", "/feed"));
+        body[0] = "<html><body>Our feed has moved.</body></html>";
+        var lost = poll(source("desk", "/feed"));
+
+        assertEquals(List.of("desk:3"), changed.ids());
+        assertEquals(1, lost.letters.size());
+        assertTrue(lost.letter(0).startsWith("no-article"), lost.letter(0));
+        assertEquals(List.of(), poll(source("desk", "/feed")).letters);
+    }
+
+    private static String items(String... items) {
+        return "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>t</title>"
+                + String.join("", items) + "</channel></rss>";
+    }
+
+    private String item(String guid, String path) {
+        return "<item><guid isPermaLink=\"false\">" + guid + "</guid><title>title " + guid + "</title><link>"
+                + address(path) + "</link><description>teaser</description></item>";
+    }
+
+    private String full(String guid) {
+        return item(guid, "/full").replace("</item>", "<content:encoded>all of it</content:encoded></item>");
+    }
+
     private Collected poll(FeedSource... sources) {
         var described = new SourcesFile(List.of(sources), List.of(), List.of(), Fetch.USER_AGENT);
         return Collected.from(List.of(new PollInput(
@@ -217,7 +327,8 @@ class PollInputTest {
                 true,
                 InstantSource.fixed(NOW),
                 new Random(7),
-                Duration.ofSeconds(3))));
+                Duration.ofSeconds(3),
+                Duration.ZERO)));
     }
 
     private FeedSource source(String name, String path) {

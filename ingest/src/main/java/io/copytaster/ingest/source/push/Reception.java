@@ -1,0 +1,190 @@
+package io.copytaster.ingest.source.push;
+
+import io.copytaster.ingest.delivery.Stopped;
+import io.copytaster.ingest.source.Input;
+import io.copytaster.ingest.source.push.PushResult.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests on any thread, and answers each when what was in it is safe. One thread waits for that, for all requests
+ * that came meanwhile at once. What is sent and not yet safe is limited: beyond that a request is turned away.
+ */
+public final class Reception {
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+    private static final long MAX_UNSAFE_BYTES = 2L * PushBody.MAX_BYTES;
+    private static final int MAX_REQUESTS = 12;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final PushSource source;
+    private final Input.Receiver receiver;
+    private final Duration longestWait;
+    private final BlockingQueue<CompletableFuture<Void>> unsafe = new LinkedBlockingQueue<>();
+    private long unsafeBytes;
+    private int unsafeRequests;
+    private boolean closed;
+
+    Reception(PushSource source, Input.Receiver receiver) {
+        this(source, receiver, LONGEST_WAIT);
+    }
+
+    /**
+     * @param longestWait for the broker to acknowledge a request, until it is answered anyway
+     */
+    Reception(PushSource source, Input.Receiver receiver, Duration longestWait) {
+        this.source = source;
+        this.receiver = receiver;
+        this.longestWait = longestWait;
+    }
+
+    /** How long one who was turned away should wait before trying again. */
+    public Duration retryAfter() {
+        return Duration.ofSeconds(2);
+    }
+
+    /**
+     * Takes what somebody pushes; returns when it is safe, or it is known that it will not be soon.
+     *
+     * @param contentType as declared, or null
+     * @param length of the body in bytes as declared, or -1
+     * @throws IOException if the body cannot be read to its end
+     */
+    public PushResult take(String contentType, long length, InputStream body) throws IOException {
+        if (length > PushBody.MAX_BYTES) {
+            return tooLarge();
+        }
+        // What does not say how long it is could be as long as may be.
+        long bytes = length < 0 ? PushBody.MAX_BYTES : length;
+        PushResult refusal = admit(bytes);
+        if (refusal != null) {
+            return refusal;
+        }
+        var safe = new CompletableFuture<Void>();
+        var unused = safe.whenComplete((nothing, error) -> release(bytes));
+        Items items;
+        try {
+            items = read(contentType, body);
+        } catch (Stopped e) {
+            safe.complete(null);
+            return ending();
+        } catch (IOException | RuntimeException e) {
+            safe.completeExceptionally(e);
+            throw e;
+        }
+        if (items == null) {
+            safe.complete(null);
+            return tooLarge();
+        }
+        unsafe.add(safe);
+        return await(safe, items);
+    }
+
+    /** What was found in a body and sent; null if it was too much. */
+    private Items read(String contentType, InputStream body) throws IOException {
+        byte[] bytes = PushBody.read(body);
+        if (bytes == null) {
+            return null;
+        }
+        var items = new Items();
+        try {
+            receiver.receive(PushBody.delivery(source, contentType, bytes), items::before);
+            return items;
+        } catch (Items.TooMany e) {
+            return null;
+        }
+    }
+
+    private PushResult await(CompletableFuture<Void> safe, Items items) {
+        try {
+            safe.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return new PushResult(Outcome.TAKEN, null, items.list());
+        } catch (TimeoutException e) {
+            log.warn("event=push-unacknowledged source=\"{}\" seconds={}", source.name(), longestWait.toSeconds());
+            return PushResult.not(
+                    Outcome.UNCERTAIN,
+                    "the broker has not acknowledged it within " + longestWait.toSeconds()
+                            + " s; send it again later, twice does no harm");
+        } catch (ExecutionException e) {
+            return PushResult.not(Outcome.UNCERTAIN, "not acknowledged; send it again later, twice does no harm");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ending();
+        }
+    }
+
+    private synchronized PushResult admit(long bytes) {
+        if (closed) {
+            return ending();
+        }
+        boolean full = unsafeRequests > 0 && unsafeBytes + bytes > MAX_UNSAFE_BYTES;
+        if (full || unsafeRequests >= MAX_REQUESTS) {
+            return PushResult.not(Outcome.BUSY, "the broker is behind with what came before; try again later");
+        }
+        unsafeBytes += bytes;
+        unsafeRequests++;
+        return null;
+    }
+
+    private synchronized void release(long bytes) {
+        unsafeBytes -= bytes;
+        unsafeRequests--;
+    }
+
+    /** Waits for a request, then until it is safe with all that came meanwhile. For the thread that delivers. */
+    void settle() throws InterruptedException {
+        settle(unsafe.take());
+    }
+
+    /** Takes no more requests, and settles those under way, for so long at most. */
+    void close(Duration most) throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+        }
+        long end = System.nanoTime() + most.toNanos();
+        while (isBusy() && System.nanoTime() < end) {
+            CompletableFuture<Void> first = unsafe.poll(50, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                settle(first);
+                // To be told to stop again while stopping is no news.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private synchronized boolean isBusy() {
+        return unsafeRequests > 0;
+    }
+
+    private void settle(CompletableFuture<Void> first) {
+        var settled = new ArrayList<CompletableFuture<Void>>();
+        settled.add(first);
+        unsafe.drainTo(settled);
+        try {
+            receiver.settle(() -> settled.forEach(safe -> safe.complete(null)));
+        } catch (RuntimeException e) {
+            settled.forEach(safe -> safe.completeExceptionally(e));
+            throw e;
+        }
+    }
+
+    private static PushResult tooLarge() {
+        return PushResult.not(
+                Outcome.TOO_LARGE,
+                "a request may have " + (PushBody.MAX_BYTES >> 20) + " MiB, packed once at most and unpacked, and "
+                        + Items.MOST + " articles; send several");
+    }
+
+    private static PushResult ending() {
+        return PushResult.not(Outcome.UNCERTAIN, "the program ends; send it again when it is back");
+    }
+}
