@@ -6,6 +6,7 @@ import io.copytaster.enrich.state.EnrichStores;
 import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.Standing;
 import io.copytaster.schemas.ArticleSerdes;
+import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class EnrichStreams implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final EnrichCounts counts;
+    private final Rehearsal rehearsal;
     private final InstantSource clock;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Deque<Instant> failures = new ArrayDeque<>();
@@ -51,8 +53,9 @@ public final class EnrichStreams implements AutoCloseable {
      */
     public record Census(long enriched, long duplicates, long withdrawn, long embargoed) {}
 
-    private EnrichStreams(KafkaStreams streams, EnrichCounts counts, InstantSource clock) {
+    private EnrichStreams(KafkaStreams streams, EnrichCounts counts, Rehearsal rehearsal, InstantSource clock) {
         this.streams = streams;
+        this.rehearsal = rehearsal;
         this.counts = counts;
         this.clock = clock;
         streams.setUncaughtExceptionHandler(this::onFailure);
@@ -74,7 +77,8 @@ public final class EnrichStreams implements AutoCloseable {
         var counts = new EnrichCounts();
         int partitions = prepare(settings, config);
         var topology = new EnrichTopology(serdes, enricher, counts, partitions, config.window()).build(settings);
-        var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, clock);
+        var rehearsal = new Rehearsal(serdes, enricher);
+        var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, rehearsal, clock);
         running.streams.start();
         return running;
     }
@@ -87,6 +91,14 @@ public final class EnrichStreams implements AutoCloseable {
     /** Whether it has its share of the partitions and works on them: not before, and not while that changes. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Puts an article through the code that every article goes through, so that the JVM compiles it; nothing comes of it
+     * otherwise. For one thread, which has nothing else to do until the instance is running.
+     */
+    public void rehearse(RawArticle article) {
+        rehearsal.of(article);
     }
 
     /** Completes exceptionally when the instance gave up. */

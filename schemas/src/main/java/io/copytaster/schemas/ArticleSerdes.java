@@ -2,7 +2,7 @@ package io.copytaster.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -45,9 +45,14 @@ public final class ArticleSerdes {
         Objects.requireNonNull(url, "address of the schema registry");
         var all = new HashMap<String, Object>(settings);
         all.put("schema.registry.url", url);
-        var client = SchemaRegistryClientFactory.newClient(
-                List.of(url.split(",")), 1000, List.of(new AvroSchemaProvider()), all, Map.of());
-        return new ArticleSerdes(client, all);
+        return new ArticleSerdes(client(List.of(url.split(",")), all), all);
+    }
+
+    private static SchemaRegistryClient client(List<String> urls, Map<String, Object> settings) {
+        String mocked = MockSchemaRegistry.validateAndMaybeGetMockScope(urls);
+        return mocked == null
+                ? new KnownSchemas(urls, settings)
+                : MockSchemaRegistry.getClientForScope(mocked, List.of(new AvroSchemaProvider()));
     }
 
     /** Values of {@link Topics#RAW}. */

@@ -31,6 +31,15 @@ final class BundledFeed {
         }
     }
 
+    /** The feed's agency wire: JSON lines. */
+    static InputStream wire() {
+        try {
+            return open("agency.jsonl");
+        } catch (IOException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
     private static String read(String name) throws IOException {
         try (InputStream in = open(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class Run {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int LOOK_ANYWAY = 40;
-    private static final Duration READY_EVERY = Duration.ofMillis(20);
 
     private final Backbone backbone;
     private final Pipeline pipeline;
@@ -56,10 +55,10 @@ final class Run {
         if (!awaitReady()) {
             return null;
         }
-        Instant began = clock.instant();
         var cluster = backbone.cluster();
         try (var outlet = new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
                 var ingest = new Ingest(outlet, clock, states)) {
+            Instant began = clock.instant();
             var report = new CompletableFuture<IngestReport>();
             var thread = new Thread(() -> complete(report, ingest, inputs), "ingest");
             thread.start();
@@ -78,11 +77,13 @@ final class Run {
 
     /** Waits until the topology works, so that nothing is read that it cannot take; false if the run was stopped. */
     private boolean awaitReady() throws InterruptedException {
+        var rehearsal = new Rehearsal(pipeline.enrich());
         while (!pipeline.enrich().isRunning()) {
-            if (stop.await(READY_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.getCount() == 0) {
                 return false;
             }
             pipeline.requireRunning();
+            rehearsal.run();
         }
         return true;
     }

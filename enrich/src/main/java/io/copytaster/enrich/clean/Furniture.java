@@ -44,7 +44,16 @@ final class Furniture {
         }
         String lower = line.toLowerCase(Locale.ROOT);
         return (line.length() <= longest && lines.contains(bare(lower)))
-                || (words(line) <= MOST_WORDS && beginnings.stream().anyMatch(lower::startsWith));
+                || (words(line) <= MOST_WORDS && beginsAsFurniture(lower));
+    }
+
+    private boolean beginsAsFurniture(String lower) {
+        for (int i = 0; i < beginnings.size(); i++) {
+            if (lower.startsWith(beginnings.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line heads a list of other articles. */

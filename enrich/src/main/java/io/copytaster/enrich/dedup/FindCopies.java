@@ -106,9 +106,14 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             newest = Math.max(newest, probe.getReceived());
         }
 
-        private Compared read(String id) {
-            Probe probe = sketches.get(id);
-            return new Compared(probe, Sketch.of(probe.getSketch()));
+        private Compared compared(String id) {
+            Compared known = recent.get(id);
+            if (known == null) {
+                Probe probe = sketches.get(id);
+                known = new Compared(probe, Sketch.of(probe.getSketch()));
+                recent.put(id, known);
+            }
+            return known;
         }
 
         /** The earlier ones that tell the same story; the later ones are told of this one at once. */
@@ -116,7 +121,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             var earlier = new ArrayList<Match>();
             Sketch sketch = null;
             for (String id : index.find(ProbeHashes.of(probe))) {
-                Compared compared = recent.computeIfAbsent(id, this::read);
+                Compared compared = compared(id);
                 Probe other = compared.probe;
                 if (Math.abs(other.getReceived() - probe.getReceived()) > window.toMillis()) {
                     continue;

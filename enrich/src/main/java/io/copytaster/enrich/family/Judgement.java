@@ -46,13 +46,13 @@ record Judgement(boolean isMade, Match link, List<Match> toAsk) {
         return new Judgement(true, link, List.of());
     }
 
-    /** One more than those that turned out to be copies: a long row of copies is gone through in few rounds. */
+    /** The first, which is enough most often; if it turned out to be a copy, all others, so that there are two rounds. */
     private static List<Match> toAsk(List<Match> matches, int copies) {
         return matches.stream()
                 .skip(copies)
                 .takeWhile(m -> m.getPlace() != Place.ARTICLE)
                 .filter(m -> m.getPlace() == Place.UNKNOWN)
-                .limit(copies + 1L)
+                .limit(copies == 0 ? 1 : matches.size())
                 .toList();
     }
 

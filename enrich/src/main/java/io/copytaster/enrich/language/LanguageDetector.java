@@ -1,7 +1,6 @@
 package io.copytaster.enrich.language;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,44 +13,14 @@ public final class LanguageDetector {
     private static final int SAMPLE = 600;
     /** Letters that a sample must hold before its script says anything. */
     private static final int ENOUGH_LETTERS = 8;
-    /** Function words that must speak for a language, and how far ahead of the next one. */
-    private static final int ENOUGH_WORDS = 3;
-
-    private static final double LEAD = 1.3;
-
-    private static final String[] LATIN = {"en", "fr", "de", "es", "pt", "it", "nl", "tr", "pl", "sv", "ro"};
-
-    /** Function words that few of the other languages share, per language in the order of {@link #LATIN}. */
-    private static final String[] WORDS = {
-        "the of and to in that is was for on with as by from at has have said are were his which be it not an their this a who been after into over more but about would will when than up out its she he they had her",
-        "le la les des et en une dans que qui pour sur avec est du au par ne pas aux ce cette sont été plus il elle ont l d qu selon après contre leur leurs son ses sa mais où dont deux aussi lors",
-        "der die das und den von mit ist auf für im dem nicht ein eine sich des auch als nach wie aus bei wurde sind zu hat haben einer eines einem einen vom zum zur am im gegen über nach noch sagte",
-        "el la los las que del y en una por con para se su es al como más lo fue un ha sus pero este entre según tras contra desde sobre hasta cuando fueron fue dijo ser está también",
-        "o os as que do da dos das em uma para com não por se ao na no mais foi um é são pelo pela também entre nos",
-        "il lo gli che di della del per una con sono non è nel alla dei ha più le da anche dal si stato delle questo",
-        "de het een van en in dat op te zijn met voor niet door aan werd uit bij ook naar maar om heeft wordt over",
-        "ve bir bu için ile olarak da de olan daha çok gibi kadar sonra olduğunu dedi ancak ise değil yeni türkiye en",
-        "w i z na do się nie że jest to po od przez dla za jak oraz był są przed przy które który tym",
-        "och att det som en på är av för med till den inte har de om ett från var vid efter men",
-        "și în de la cu pe că nu din care este pentru mai au fost sunt după prin între sa o un a"
-    };
-
     /** End of the blocks that hold Latin letters alone. */
     private static final char LATIN_END = '\u0250';
 
-    private static final Map<String, int[]> LANGUAGES_OF = new HashMap<>();
+    private static final boolean[] LATIN_LETTERS = new boolean[LATIN_END];
 
     static {
-        for (int language = 0; language < LATIN.length; language++) {
-            for (String word : WORDS[language].split(" ", -1)) {
-                int of = language;
-                LANGUAGES_OF.merge(word, new int[] {of}, (known, added) -> {
-                    int[] both = new int[known.length + 1];
-                    System.arraycopy(known, 0, both, 0, known.length);
-                    both[known.length] = of;
-                    return both;
-                });
-            }
+        for (char c = 0; c < LATIN_END; c++) {
+            LATIN_LETTERS[c] = Character.isLetter(c);
         }
     }
 
@@ -93,7 +62,7 @@ public final class LanguageDetector {
         for (int i = 0; i < sample.length(); i++) {
             char c = sample.charAt(i);
             if (c < LATIN_END) { // most text: not worth a look at the map
-                plain += Character.isLetter(c) ? 1 : 0;
+                plain += LATIN_LETTERS[c] ? 1 : 0;
                 continue;
             }
             Script script = Script.of(c);
@@ -119,7 +88,7 @@ public final class LanguageDetector {
             }
         }
         return switch (main) {
-            case LATIN -> latin(sample, hint);
+            case LATIN -> FunctionWords.language(sample, hint);
             case CYRILLIC -> cyrillic(sample, hint);
             case ARABIC -> arabic(sample, hint);
             case HEBREW -> "he";
@@ -175,40 +144,5 @@ public final class LanguageDetector {
             }
         }
         return count;
-    }
-
-    private static String latin(String sample, String hint) {
-        double[] scores = new double[LATIN.length];
-        int from = -1;
-        for (int i = 0; i <= sample.length(); i++) {
-            boolean letter = i < sample.length() && Character.isLetter(sample.charAt(i));
-            if (letter && from < 0) {
-                from = i;
-            } else if (!letter && from >= 0) {
-                int[] languages = LANGUAGES_OF.get(sample.substring(from, i).toLowerCase(Locale.ROOT));
-                if (languages != null) {
-                    for (int language : languages) {
-                        scores[language] += 1.0 / languages.length;
-                    }
-                }
-                from = -1;
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < scores.length; i++) {
-            if (scores[i] > scores[best]) {
-                best = i;
-            }
-        }
-        double next = 0;
-        for (int i = 0; i < scores.length; i++) {
-            if (i != best) {
-                next = Math.max(next, scores[i]);
-            }
-        }
-        boolean enough = scores[best] >= ENOUGH_WORDS && scores[best] >= next * LEAD;
-        boolean agreed = scores[best] >= 1 && LATIN[best].equals(hint);
-        boolean onlyGuess = hint == null && scores[best] >= 1.5 && scores[best] >= next * LEAD;
-        return enough || agreed || onlyGuess ? LATIN[best] : null;
     }
 }
