@@ -15,17 +15,22 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The articles that a benchmark works on, held in memory. */
-final class Corpus {
+public final class Corpus {
     /** Stands for the articles that ship with the program. */
-    static final String BUNDLED = "bundled";
+    public static final String BUNDLED = "bundled";
 
     private Corpus() {}
 
-    /** One article; the title may be null. */
-    record Article(String title, String text) {}
+    /**
+     * One article.
+     *
+     * @param title headline; may be null
+     * @param text body
+     */
+    public record Article(String title, String text) {}
 
     /** Reads JSON lines {@code {title, text}} from a file, gzipped if its name ends so; lines without a text are left out. */
-    static List<Article> read(String file) throws IOException {
+    public static List<Article> read(String file) throws IOException {
         var json = new ObjectMapper();
         List<Article> articles = new ArrayList<>();
         try (var lines = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {

@@ -2,6 +2,7 @@ package io.copytaster.enrich;
 
 import io.copytaster.enrich.failure.DeadLetterHandler;
 import io.copytaster.enrich.state.BoundedRocksDb;
+import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,8 @@ public record EnrichConfig(
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, QuietCommit.LOOK.toMillis());
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Integer.getInteger("ci", 200));
         // Deliveries and verdicts are not joined, so neither waits for the other.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6_000);

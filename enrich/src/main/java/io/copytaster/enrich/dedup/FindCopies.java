@@ -7,6 +7,7 @@ import io.copytaster.enrich.state.Match;
 import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.Place;
 import io.copytaster.enrich.state.Probe;
+import io.copytaster.enrich.state.QuietCommit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
     private final class Step implements Processor<Integer, Probe, String, Note> {
         private final Comparison comparison = new Comparison();
         private ProcessorContext<String, Note> context;
+        private QuietCommit commit;
         private KeyValueStore<String, Probe> sketches;
         private final Map<String, Compared> recent = new RecentlyUsed<>(MOST_RECENT);
         private SketchIndex index;
@@ -71,6 +73,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         @Override
         public void init(ProcessorContext<String, Note> context) {
             this.context = context;
+            commit = new QuietCommit(context);
             sketches = context.getStateStore(EnrichStores.SKETCHES);
             index = new SketchIndex();
             recent.clear();
@@ -83,6 +86,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
 
         @Override
         public void process(Record<Integer, Probe> record) {
+            commit.count();
             Probe probe = record.value();
             Probe known = sketches.get(probe.getId());
             if (known != null && known.getEdition() > probe.getEdition()) {

@@ -10,6 +10,7 @@ import io.copytaster.enrich.state.Match;
 import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.Question;
+import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
 import io.copytaster.schemas.RawArticle;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
 
     private final class Step implements Processor<String, Note, String, Outcome> {
         private ProcessorContext<String, Outcome> context;
+        private QuietCommit commit;
         private KeyValueStore<String, RawArticle> articles;
         private KeyValueStore<String, Standing> standings;
         private Followers followers;
@@ -59,6 +61,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
+            commit = new QuietCommit(context);
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = context.getStateStore(EnrichStores.STANDINGS);
             followers = new Followers(context);
@@ -66,6 +69,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
 
         @Override
         public void process(Record<String, Note> note) {
+            commit.count();
             String id = note.key();
             Standing standing = standings.get(id);
             Object body = note.value().getBody();

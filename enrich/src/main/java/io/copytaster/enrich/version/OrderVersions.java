@@ -9,6 +9,7 @@ import io.copytaster.enrich.state.EnrichStores;
 import io.copytaster.enrich.state.Note;
 import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.PublishedAs;
+import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.PublicationStatus;
@@ -70,6 +71,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
 
     private final class Step implements Processor<String, RawArticle, String, Outcome> {
         private ProcessorContext<String, Outcome> context;
+        private QuietCommit commit;
         private KeyValueStore<String, RawArticle> articles;
         private KeyValueStore<String, Standing> standings;
         private KeyValueStore<Bytes, RawArticle> embargoed;
@@ -78,6 +80,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
+            commit = new QuietCommit(context);
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = context.getStateStore(EnrichStores.STANDINGS);
             embargoed = context.getStateStore(EnrichStores.EMBARGOED);
@@ -87,6 +90,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
 
         @Override
         public void process(Record<String, RawArticle> delivery) {
+            commit.count();
             Instant until = delivery.value().getEmbargoedUntil();
             if (until != null && until.toEpochMilli() > context.currentSystemTimeMs()) {
                 embargoed.put(EmbargoKey.of(delivery.value()), delivery.value());

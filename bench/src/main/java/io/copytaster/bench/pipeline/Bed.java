@@ -1,0 +1,69 @@
+package io.copytaster.bench.pipeline;
+
+import io.copytaster.app.broker.BrokerConfig;
+import io.copytaster.app.broker.DataFolder;
+import io.copytaster.app.broker.EmbeddedBroker;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.cluster.TopicAdmin;
+import io.copytaster.app.registry.EmbeddedRegistry;
+import io.copytaster.app.registry.RegistryConfig;
+import io.copytaster.ingest.outlet.KafkaOutlet;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** What a measurement stands on: a broker and a registry in this JVM, with the topics, in a folder that goes afterwards. */
+final class Bed implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final DataFolder folder;
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final Cluster cluster;
+
+    private Bed(DataFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry, Cluster cluster) {
+        this.folder = folder;
+        this.broker = broker;
+        this.registry = registry;
+        this.cluster = cluster;
+    }
+
+    static Bed make() {
+        var folder = DataFolder.temporary();
+        var broker = EmbeddedBroker.start(BrokerConfig.in(folder.broker()));
+        var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
+        var cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        try (var topics = new TopicAdmin(cluster)) {
+            topics.createMissing(PARTITIONS, (short) 1);
+        }
+        return new Bed(folder, broker, registry, cluster);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    KafkaOutlet outlet() {
+        return new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
+    }
+
+    /** Puts articles onto {@code articles.raw}. */
+    void load(VariedArticles articles, int count) {
+        var clock = InstantSource.system();
+        try (var outlet = outlet()) {
+            for (int i = 0; i < count; i++) {
+                outlet.send(articles.article(i, clock.instant()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        broker.close();
+        folder.close();
+    }
+}

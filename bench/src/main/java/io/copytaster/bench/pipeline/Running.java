@@ -1,0 +1,124 @@
+package io.copytaster.bench.pipeline;
+
+import io.copytaster.app.cluster.Backlog;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.stage.RunningSink;
+import io.copytaster.app.stage.SinkKind;
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.enrich.EnrichStreams;
+import io.copytaster.enrich.EnrichTopology;
+import io.copytaster.enrich.clean.ArticleCleaner;
+import io.copytaster.enrich.language.LanguageDetector;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.publish.Enricher;
+import io.copytaster.enrich.tag.Tagged;
+import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.ArticleSerdes;
+import io.copytaster.schemas.RawArticle;
+import io.copytaster.schemas.Topics;
+import io.copytaster.sink.ArticleSink;
+import io.copytaster.sink.files.JsonLinesFiles;
+import io.copytaster.sink.search.SearchIndex;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.ValueMapper;
+
+/**
+ * A stage that runs.
+ *
+ * @param settled how many articles are through its topology
+ * @param isDone whether all that was put in is where the stage leads it
+ * @param end ends it
+ */
+record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) implements AutoCloseable {
+    private static final int THREADS = 2;
+    private static final String PIPELINE = EnrichConfig.DEFAULT_APPLICATION_ID;
+
+    static Running start(Stage stage, Bed bed, int articles) {
+        ArticleSerdes serdes = bed.cluster().serdes();
+        return switch (stage) {
+            case COPY -> copying(bed, articles, Serdes.ByteArray(), value -> value);
+            case CLEAN -> copying(bed, articles, serdes.raw(), Running::cleaned);
+            case DEDUP -> pipeline(bed, articles, serdes, Running::tagsNothing, SinkKind.FILES);
+            case TAG -> pipeline(bed, articles, serdes, new Tagger(Lexicon.bundled())::read, SinkKind.FILES);
+            case SEARCH -> pipeline(bed, articles, serdes, new Tagger(Lexicon.bundled())::read, SinkKind.SEARCH);
+        };
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    private static RawArticle cleaned(RawArticle article) {
+        return ArticleCleaner.cleaned(article.getId(), article);
+    }
+
+    private static Tagged tagsNothing(String title, String text) {
+        return new Tagged(List.of(), List.of());
+    }
+
+    private static <T> Running copying(Bed bed, int articles, Serde<T> serde, ValueMapper<T, T> step) {
+        Properties settings = config(bed, "copying").toProperties();
+        var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+        builder.stream(Topics.RAW, Consumed.with(Serdes.String(), serde).withName("raw"))
+                .mapValues(step, Named.as("step"))
+                .to(Topics.ENRICHED, Produced.with(Serdes.String(), serde).withName("copied"));
+        var streams = new KafkaStreams(builder.build(settings), settings);
+        var reader = new CountingReader(bed.cluster(), Topics.ENRICHED);
+        streams.start();
+        return new Running(reader::count, () -> reader.count() >= articles, () -> {
+            streams.close();
+            reader.close();
+        });
+    }
+
+    private static Running pipeline(
+            Bed bed, int articles, ArticleSerdes serdes, Enricher.MentionFinder tagger, SinkKind kind) {
+        Cluster cluster = bed.cluster();
+        var language = new LanguageDetector();
+        var enricher = new Enricher(
+                tagger, language::detect, "bench", "bench", serdes.raw().serializer());
+        ArticleSink target = kind == SinkKind.SEARCH
+                ? SearchIndex.open(bed.folder().search())
+                : JsonLinesFiles.open(
+                        bed.folder().root().resolve("out"),
+                        "bench",
+                        serdes.raw().deserializer());
+        RunningSink sink = RunningSink.start(kind, target, cluster);
+        var enrich = EnrichStreams.start(config(bed, PIPELINE), serdes, enricher, InstantSource.system());
+        var backlog = new Backlog(cluster);
+        BooleanSupplier isDone = () -> enrich.counts().settled() >= articles
+                && backlog.isDone(PIPELINE, EnrichTopology.sources(PIPELINE))
+                && sink.isDone(backlog);
+        return new Running(() -> enrich.counts().settled(), isDone, () -> {
+            enrich.close();
+            sink.close();
+            backlog.close();
+        });
+    }
+
+    private static EnrichConfig config(Bed bed, String application) {
+        return new EnrichConfig(
+                application,
+                bed.cluster().bootstrapServers(),
+                bed.folder().state(),
+                THREADS,
+                1,
+                EnrichConfig.DEFAULT_WINDOW,
+                Map.of());
+    }
+}
