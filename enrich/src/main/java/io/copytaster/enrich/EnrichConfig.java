@@ -40,6 +40,9 @@ public record EnrichConfig(
     /** How long articles are remembered unless told otherwise. */
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(7);
 
+    /** How long a transaction is at most; when little comes it is shorter: see {@link QuietCommit}. */
+    private static final int COMMIT_MS = 200;
+
     /** Checks the settings. */
     public EnrichConfig {
         Objects.requireNonNull(stateDir, "state folder");
@@ -70,7 +73,7 @@ public record EnrichConfig(
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.POLL_MS_CONFIG, QuietCommit.LOOK.toMillis());
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Integer.getInteger("ci", 200));
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
         // Deliveries and verdicts are not joined, so neither waits for the other.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6_000);

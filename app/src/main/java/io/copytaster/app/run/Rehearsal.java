@@ -10,25 +10,41 @@ import io.copytaster.schemas.RawArticle;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uses the time in which the topology gets its partitions: reads articles of the bundled feed, as ingest does, and has the
  * topology's code go through them, so that the JVM has compiled both when the first article comes.
  */
 final class Rehearsal {
+    private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+
     private final EnrichStreams enrich;
+    private boolean failed;
 
     Rehearsal(EnrichStreams enrich) {
         this.enrich = enrich;
     }
 
-    /** Once through the articles; ends early when the topology is ready. */
-    void run() {
-        for (RawArticle article : articles()) {
-            if (enrich.isRunning()) {
-                return;
+    /** Once through the articles; ends early when the topology is ready. False if there is nothing more to do. */
+    boolean run() {
+        if (failed) {
+            return false;
+        }
+        try {
+            for (RawArticle article : articles()) {
+                if (enrich.isRunning()) {
+                    return false;
+                }
+                enrich.rehearse(article);
             }
-            enrich.rehearse(article);
+            return true;
+        } catch (RuntimeException e) {
+            // What ails the run shows when the first article comes, where it is told, and tried again.
+            log.info("event=rehearsal-failed error={}", e.toString());
+            failed = true;
+            return false;
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class Run {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int LOOK_ANYWAY = 40;
+    private static final Duration READY_EVERY = Duration.ofMillis(20);
 
     private final Backbone backbone;
     private final Pipeline pipeline;
@@ -79,11 +80,11 @@ final class Run {
     private boolean awaitReady() throws InterruptedException {
         var rehearsal = new Rehearsal(pipeline.enrich());
         while (!pipeline.enrich().isRunning()) {
-            if (stop.getCount() == 0) {
+            long pause = rehearsal.run() ? 0 : READY_EVERY.toMillis();
+            if (stop.await(pause, TimeUnit.MILLISECONDS)) {
                 return false;
             }
             pipeline.requireRunning();
-            rehearsal.run();
         }
         return true;
     }

@@ -1,0 +1,53 @@
+package io.copytaster.enrich;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.copytaster.enrich.state.QuietCommit;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.junit.jupiter.api.Test;
+
+class QuietCommitTest {
+    private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
+    private final QuietCommit commit = new QuietCommit(context);
+
+    @Test
+    void commitsSoonWhenLittleComes() {
+        commit.count();
+
+        assertTrue(commitsAtNextLook());
+    }
+
+    @Test
+    void commitsNothingWhenNothingCame() {
+        assertFalse(commitsAtNextLook());
+    }
+
+    @Test
+    void commitsOnceForWhatCame() {
+        commit.count();
+
+        assertTrue(commitsAtNextLook());
+        assertFalse(commitsAtNextLook());
+    }
+
+    @Test
+    void leavesABusyTaskToItsIntervalAndCommitsItsLastRecords() {
+        for (int i = 0; i < 500; i++) {
+            commit.count();
+        }
+
+        assertFalse(commitsAtNextLook());
+        assertTrue(commitsAtNextLook());
+    }
+
+    private boolean commitsAtNextLook() {
+        context.resetCommit();
+        assertEquals(1, context.scheduledPunctuators().size());
+        var look = context.scheduledPunctuators().get(0);
+        assertEquals(QuietCommit.LOOK, look.getInterval());
+        look.getPunctuator().punctuate(0);
+        return context.committed();
+    }
+}
