@@ -89,9 +89,7 @@ class LexiconTest {
     }
 
     private List<String> mentions(String id) {
-        return enriched.get(id).getMentions().stream()
-                .map(Mention::getId)
-                .toList();
+        return enriched.get(id).getMentions().stream().map(Mention::getId).toList();
     }
 
     private void ingest(String id) throws Exception {

@@ -71,12 +71,12 @@ class WireTest {
     void isFoundInTheSearchIndex() {
         try (var index = SearchIndex.open(folder)) {
             write(index);
-            assertEquals(wire.size(), index.count());
+            assertEquals(wire.size(), index.searches().count());
             for (EnrichedArticle article : wire) {
-                assertEquals(article, index.article(article.getId()).orElseThrow());
+                assertEquals(article, index.searches().article(article.getId()).orElseThrow());
             }
             var held = new ArrayList<DuplicateArticle>();
-            wire.forEach(article -> held.addAll(index.copies(article.getId())));
+            wire.forEach(article -> held.addAll(index.searches().copies(article.getId())));
             assertEquals(copies, held);
         }
     }

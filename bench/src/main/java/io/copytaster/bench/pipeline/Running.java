@@ -67,8 +67,8 @@ record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) imple
         return ArticleCleaner.cleaned(article.getId(), article);
     }
 
-    private static Tagged tagsNothing(String title, String text) {
-        return new Tagged(List.of(), List.of());
+    private static Tagged tagsNothing(String title, String text, String language) {
+        return new Tagged(List.of(), List.of(), "none");
     }
 
     private static <T> Running copying(Bed bed, int articles, Serde<T> serde, ValueMapper<T, T> step) {

@@ -107,7 +107,9 @@ final class LexiconCheck {
         Tokens tokens = Tokens.of(claim.alias().text());
         int last = tokens.count() - 1;
         // A designation is no noun: S-300PS is another thing than several S-300P.
-        boolean noun = last >= 0 && tokens.length(last) > 2 && (tokens.shape(last) == Tokens.LOWER || tokens.shape(last) == Tokens.CAPITALISED);
+        boolean noun = last >= 0
+                && tokens.length(last) > 2
+                && (tokens.shape(last) == Tokens.LOWER || tokens.shape(last) == Tokens.CAPITALISED);
         String plural = noun ? Plurals.of(tokens.folded(last)) : null;
         if (plural != null && Plurals.areMadeFor(claim.owner().entry())) {
             String key = key(claim.alias());

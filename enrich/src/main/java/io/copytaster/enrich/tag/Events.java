@@ -12,7 +12,8 @@ final class Events {
 
     static List<Found> without(Reading reading, List<Found> found) {
         return found.stream()
-                .filter(one -> one.isWeapon() || !isYear(reading, one.first() - 1) || !isBeforeEvent(reading, one.last()))
+                .filter(one ->
+                        one.isWeapon() || !isYear(reading, one.first() - 1) || !isBeforeEvent(reading, one.last()))
                 .toList();
     }
 
