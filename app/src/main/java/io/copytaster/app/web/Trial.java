@@ -67,7 +67,7 @@ final class Trial {
             }
 
             @Override
-            public void take(RawArticle article, Piece piece) {
+            public boolean take(RawArticle article, Piece piece) {
                 if (articles.size() < MOST_ARTICLES) {
                     articles.add(tagged(
                             article.getId(),
@@ -79,6 +79,7 @@ final class Trial {
                 } else if (articles.size() == MOST_ARTICLES && problems.size() < MOST_ARTICLES) {
                     problems.add("There is more in it; the first " + MOST_ARTICLES + " articles are shown.");
                 }
+                return true;
             }
 
             @Override

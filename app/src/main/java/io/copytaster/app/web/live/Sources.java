@@ -2,7 +2,7 @@ package io.copytaster.app.web.live;
 
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.ingest.outlet.KafkaSourceStates;
-import io.copytaster.ingest.source.poll.SourceState;
+import io.copytaster.ingest.source.poll.PolledSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class Sources implements AutoCloseable {
     /** All of them, who delivered last first; those that fail before all others. */
     List<Source> list(Collection<String> topics) {
         var sources = new ArrayList<Source>();
-        Map<String, SourceState> polled = polled(topics);
+        Map<String, PolledSource> polled = polled(topics);
         seen.forEach((name, one) -> sources.add(source(name, one, polled.get(name))));
         polled.forEach((name, state) -> {
             if (!seen.containsKey(name)) {
@@ -59,17 +59,19 @@ final class Sources implements AutoCloseable {
         }
     }
 
-    private Map<String, SourceState> polled(Collection<String> topics) {
+    private Map<String, PolledSource> polled(Collection<String> topics) {
         if (!topics.contains(KafkaSourceStates.TOPIC)) {
             return Map.of();
         }
         if (states == null) {
             states = new KafkaSourceStates(cluster.kafka());
         }
-        return states.load();
+        var polled = new HashMap<String, PolledSource>();
+        states.load().forEach((name, kept) -> PolledSource.parse(kept).ifPresent(source -> polled.put(name, source)));
+        return polled;
     }
 
-    private static Source source(String name, Seen one, SourceState state) {
+    private static Source source(String name, Seen one, PolledSource state) {
         return new Source(
                 name,
                 one.delivered(),

@@ -42,6 +42,15 @@ record SourceState(
         return json.toString();
     }
 
+    /** Whether a state was written by this class. */
+    static boolean isOne(String written) {
+        try {
+            return JSON.readTree(written).has("failures");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /** A state as it was written. One that cannot be read is one that is not there: the source is asked anew. */
     static SourceState parse(String written) {
         try {
