@@ -1,9 +1,11 @@
 package io.copytaster.app.web;
 
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.web.live.IndexBacklog;
 import io.copytaster.app.web.live.LiveStream;
 import io.copytaster.enrich.publish.Enricher.MentionFinder;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -14,9 +16,12 @@ public final class PageParts implements AutoCloseable {
     private final LiveStream stream;
 
     private final Predicate<String> withdrawn;
+    private final LongSupplier backlog;
 
-    private PageParts(Trial trial, Deliveries deliveries, LiveStream stream, Predicate<String> withdrawn) {
+    private PageParts(
+            Trial trial, Deliveries deliveries, LiveStream stream, Predicate<String> withdrawn, LongSupplier backlog) {
         this.withdrawn = withdrawn;
+        this.backlog = backlog;
         this.trial = trial;
         this.deliveries = deliveries;
         this.stream = stream;
@@ -24,7 +29,12 @@ public final class PageParts implements AutoCloseable {
 
     /** Of a page that has its index alone; the tagger is asked for when it is first needed. */
     public static PageParts alone(Supplier<MentionFinder> tagger) {
-        return new PageParts(new Trial(tagger, InstantSource.system()), null, null, id -> false);
+        return alone(tagger, () -> 0);
+    }
+
+    /** The same, with so many records that the index has still to take in. */
+    static PageParts alone(Supplier<MentionFinder> tagger, LongSupplier backlog) {
+        return new PageParts(new Trial(tagger, InstantSource.system()), null, null, id -> false, backlog);
     }
 
     /**
@@ -38,7 +48,8 @@ public final class PageParts implements AutoCloseable {
                 new Trial(tagger, InstantSource.system()),
                 new Deliveries(cluster),
                 new LiveStream(cluster, InstantSource.system()),
-                withdrawn);
+                withdrawn,
+                new IndexBacklog(cluster));
     }
 
     Trial trial() {
@@ -48,6 +59,11 @@ public final class PageParts implements AutoCloseable {
     /** Null without topics. */
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** Records that the index has still to take in. */
+    LongSupplier backlog() {
+        return backlog;
     }
 
     Predicate<String> withdrawn() {
@@ -66,6 +82,9 @@ public final class PageParts implements AutoCloseable {
         }
         if (deliveries != null) {
             deliveries.close();
+        }
+        if (backlog instanceof IndexBacklog looking) {
+            looking.close();
         }
     }
 }

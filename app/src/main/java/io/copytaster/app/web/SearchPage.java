@@ -96,7 +96,8 @@ public final class SearchPage implements AutoCloseable {
     private void addTo(RoutesConfig routes) {
         var searches = index.searches();
         routes.before(Answers::protect);
-        new SearchRoutes(searches).addTo(routes);
+        routes.before(new HostCheck(host)::check);
+        new SearchRoutes(searches, parts.backlog()).addTo(routes);
         new ArticleRoutes(searches, parts.deliveries(), parts.withdrawn()).addTo(routes);
         new ThingRoutes(searches).addTo(routes);
         new StreamRoutes(searches, parts.stream()).addTo(routes);

@@ -13,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.function.LongSupplier;
 
 /** The search page, its JSON, and searches to take away. */
 final class SearchRoutes {
@@ -20,10 +21,14 @@ final class SearchRoutes {
     private static final int MOST_VALUES = 12;
 
     private static final int FEED_ENTRIES = 50;
+    /** Records that the index may be behind without anybody minding. */
+    private static final long WORTH_SAYING = 1_000;
 
     private final Searches searches;
+    private final LongSupplier backlog;
 
-    SearchRoutes(Searches searches) {
+    SearchRoutes(Searches searches, LongSupplier backlog) {
+        this.backlog = backlog;
         this.searches = searches;
     }
 
@@ -42,6 +47,10 @@ final class SearchRoutes {
         SearchResult result = searches.search(query);
         if (result.note() != null) {
             notes.add(result.note());
+        }
+        if (backlog.getAsLong() >= WORTH_SAYING) {
+            notes.add("The index is being filled: " + Layout.number(backlog.getAsLong())
+                    + " records are still to come, so there may be more to find in a while.");
         }
         Answers.html(
                 context,

@@ -20,13 +20,13 @@ final class SearchView {
         String title = address.text().isBlank() ? "Search" : address.text();
         Html page = Layout.begin(title, address, Layout.Place.SEARCH);
         if (held == 0) {
-            empty(page);
+            empty(page, notes);
             return Layout.end(page);
         }
         page.raw("<div class=\"search\"><section class=\"results\" aria-label=\"Articles found\">");
         head(page, address, result, held);
         for (String note : notes) {
-            page.raw("<p class=\"note\" role=\"status\">").text(note).raw("</p>");
+            note(page, note);
         }
         chips(page, address, facets);
         HistogramView.write(page, address, facets.histogram());
@@ -39,6 +39,10 @@ final class SearchView {
         FacetsView.write(page, address, facets);
         page.raw("</div>");
         return Layout.end(page);
+    }
+
+    private static void note(Html page, String note) {
+        page.raw("<p class=\"note\" role=\"status\">").text(note).raw("</p>");
     }
 
     private static void head(Html page, SearchAddress address, SearchResult result, long held) {
@@ -101,7 +105,8 @@ final class SearchView {
                 .raw(" <span aria-hidden=\"true\">×</span></a></li>");
     }
 
-    private static void empty(Html page) {
+    private static void empty(Html page, List<String> notes) {
+        notes.forEach(note -> note(page, note));
         page.raw("<section class=\"message\"><h1>No articles yet</h1><p>They stand here seconds after they came in. "
                 + "To send some: <code>./copytaster ingest FILE, FOLDER or ADDRESS</code>. "
                 + "<a href=\"/stream\">The stream</a> shows what is coming in.</p></section>");

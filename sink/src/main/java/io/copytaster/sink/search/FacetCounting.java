@@ -16,9 +16,10 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherFactory;
 
 /** Counts what hits are like. What it needs of a reader is made once for each. */
-final class FacetCounting {
+final class FacetCounting extends SearcherFactory {
     /** How often a label stands among some hits. */
     record Counted(String label, long count) {}
 
@@ -37,7 +38,13 @@ final class FacetCounting {
         }
     }
 
-    private SortedSetDocValuesReaderState state;
+    /** What was made for a reader; null state: no article is there. */
+    private record Made(IndexReader reader, SortedSetDocValuesReaderState state) {}
+
+    /** Newest first: a question may still be at the reader before. */
+    private volatile List<Made> made = List.of();
+
+    private volatile boolean asked;
 
     /** All hits of a query. */
     static FacetsCollector collect(IndexSearcher searcher, Query query) throws IOException {
@@ -50,12 +57,37 @@ final class FacetCounting {
         return new Counts(known == null ? null : new SortedSetDocValuesFacetCounts(known, hits));
     }
 
-    /** Null as long as no article is there. */
-    private synchronized SortedSetDocValuesReaderState state(IndexReader reader) throws IOException {
-        if (state == null || !state.getReader().equals(reader)) {
-            boolean empty = MultiDocValues.getSortedSetValues(reader, FacetsConfig.DEFAULT_INDEX_FIELD_NAME) == null;
-            state = empty ? null : new DefaultSortedSetDocValuesReaderState(reader, FacetFields.CONFIG);
+    /** Prepares for a reader that is about to be asked, if anybody asked the one before: it takes some tens of milliseconds. */
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) throws IOException {
+        if (asked) {
+            make(reader);
+            asked = false;
         }
-        return state;
+        return super.newSearcher(reader, previous);
+    }
+
+    private SortedSetDocValuesReaderState state(IndexReader reader) throws IOException {
+        asked = true;
+        Made known = known(reader);
+        return known == null ? make(reader).state() : known.state();
+    }
+
+    private synchronized Made make(IndexReader reader) throws IOException {
+        Made known = known(reader);
+        if (known == null) {
+            boolean empty = MultiDocValues.getSortedSetValues(reader, FacetsConfig.DEFAULT_INDEX_FIELD_NAME) == null;
+            known = new Made(
+                    reader, empty ? null : new DefaultSortedSetDocValuesReaderState(reader, FacetFields.CONFIG));
+            made = made.isEmpty() ? List.of(known) : List.of(known, made.get(0));
+        }
+        return known;
+    }
+
+    private Made known(IndexReader reader) {
+        return made.stream()
+                .filter(one -> one.reader().equals(reader))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -86,9 +86,10 @@ public final class SearchIndex implements ArticleSink {
             data.put(IDENTITY, identity);
             writer.setLiveCommitData(Map.copyOf(data).entrySet());
             writer.commit();
-            searchers = new SearcherManager(writer, null);
+            var facets = new FacetCounting();
+            searchers = new SearcherManager(writer, facets);
             known = searchers.acquire();
-            searches = new Searches(folder, searchers, documents, analyzer);
+            searches = new Searches(folder, searchers, facets, documents, analyzer);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             directory.close();

@@ -35,9 +35,10 @@ public final class Searches {
     private final Hits hits;
     private final Families families;
     private final Things things;
-    private final FacetCounting facets = new FacetCounting();
+    private final FacetCounting facets;
 
-    Searches(Path folder, SearcherManager searchers, Documents documents, NewsAnalyzer analyzer) {
+    Searches(Path folder, SearcherManager searchers, FacetCounting facets, Documents documents, NewsAnalyzer analyzer) {
+        this.facets = facets;
         this.folder = folder;
         this.searchers = searchers;
         this.analyzer = analyzer;

@@ -103,7 +103,15 @@ final class Things {
             }
         }
         found.sort(Comparator.comparingLong(Suggestion::count).reversed().thenComparing(Suggestion::value));
-        return List.copyOf(found.subList(0, Math.min(most, found.size())));
+        var exact = new ArrayList<Suggestion>();
+        for (Suggestion one : found.subList(0, Math.min(most, found.size()))) {
+            // The terms still count articles that were replaced.
+            int count = searcher.count(new TermQuery(new Term(one.facet().label(), one.value())));
+            if (count > 0) {
+                exact.add(new Suggestion(one.facet(), one.value(), count));
+            }
+        }
+        return List.copyOf(exact);
     }
 
     private static TermQuery mentions(Thing thing) {

@@ -37,10 +37,15 @@ final class Stages implements AutoCloseable {
         }
         for (SinkKind kind : SinkKind.values()) {
             if (groups.contains(kind.group())) {
-                stages.add(new Stage("sink " + kind.label(), behind(kind.group(), Set.copyOf(Topics.OUTPUTS))));
+                stages.add(new Stage("sink " + kind.label(), behind(kind)));
             }
         }
         return List.copyOf(stages);
+    }
+
+    /** Records that wait for a sink of the live pipeline. */
+    long behind(SinkKind kind) {
+        return behind(kind.group(), Set.copyOf(Topics.OUTPUTS));
     }
 
     Set<String> topics() {

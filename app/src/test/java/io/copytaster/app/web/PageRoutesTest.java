@@ -1,0 +1,314 @@
+package io.copytaster.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.schemas.ArticleField;
+import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.schemas.Link;
+import io.copytaster.schemas.Mention;
+import io.copytaster.schemas.MentionKind;
+import io.copytaster.sink.SinkRecord;
+import io.copytaster.sink.search.SearchIndex;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What programs get from the page. */
+class PageRoutesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOON = Instant.parse("2015-09-17T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private SearchIndex index;
+    private SearchPage page;
+
+    @BeforeEach
+    void start() {
+        index = SearchIndex.open(folder);
+        page = SearchPage.start(index, PageParts.alone(Lexicon::bundled), "127.0.0.1", 0);
+        hold(article("a", "Gulf Ledger", NOON).build());
+        hold(article("b", "Gulf Ledger", NOON.plusSeconds(86_400)).build());
+        hold(article("c", "Harbour Post", NOON.plusSeconds(86_400 * 2)).build());
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        index.close();
+    }
+
+    @Test
+    void countsAndNarrowsDown() throws Exception {
+        JsonNode all = json("/api/search?facets=1");
+        assertEquals(3, all.path("total").asInt());
+        assertEquals("russia", all.at("/facets/actor/0/value").asText());
+        assertEquals("Russia", all.at("/facets/actor/0/name").asText());
+        assertEquals(3, all.at("/facets/actor/0/articles").asInt());
+        assertEquals(2, all.at("/facets/source/0/articles").asInt());
+        assertEquals("hour", all.at("/histogram/unit").asText());
+        assertEquals(49, all.at("/histogram/bins").size());
+
+        assertEquals(2, json("/api/search?source=gulf%20ledger").path("total").asInt());
+        assertEquals(
+                3,
+                json("/api/search?source=Gulf%20Ledger&source=Harbour%20Post")
+                        .path("total")
+                        .asInt());
+        assertEquals(
+                0, json("/api/search?actor=russia&actor=syria").path("total").asInt());
+        assertEquals(
+                2,
+                json("/api/search?from=2015-09-18&to=2015-09-19").path("total").asInt());
+        assertEquals(
+                1,
+                json("/api/search?from=2015-09-17T12:00Z&to=2015-09-18T12:00Z")
+                        .path("total")
+                        .asInt());
+        JsonNode other = json("/api/search?facets=1&source=Harbour%20Post");
+        assertEquals(2, other.at("/facets/source").size(), "the other source can still be chosen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=yesterday",
+                "from=2015-13-01",
+                "to=99999-01-01",
+                "from=2015-09-18T25:00Z",
+                "from=-999999999-01-01",
+                "from=2015-09-18&to=2015-09-17"
+            })
+    void saysWhatIsWrongWithADate(String parameters) throws Exception {
+        assertEquals(400, get("/api/search?" + parameters).statusCode());
+        assertTrue(json("/api/search?" + parameters).path("error").asText().matches("(from|to) must be .*"));
+        HttpResponse<String> shown = get("/?" + parameters);
+        assertEquals(200, shown.statusCode());
+        assertTrue(shown.body().contains("class=\"note\"") && shown.body().contains("3 articles"), shown.body());
+    }
+
+    @Test
+    void givesSearchesToTakeAway() throws Exception {
+        hold(article("d", "=cmd|' /C calc'!A0", NOON)
+                .setTitle("\"Quoted\", and\nbroken")
+                .build());
+
+        HttpResponse<String> lines = get("/search.jsonl?source=Gulf%20Ledger");
+        assertEquals(
+                List.of("b", "a"), lines.body().lines().map(PageRoutesTest::id).toList());
+
+        String csv = get("/search.csv?q=").body();
+        assertTrue(csv.startsWith("id,source,publishedAt,"), csv);
+        assertTrue(
+                csv.contains("\r\nd,'=cmd|' /C calc'!A0,2015-09-17T12:00:00Z,,\"\"\"Quoted\"\", and\nbroken\","), csv);
+        assertTrue(csv.contains(",russia,t-90,a,\r\n"), csv);
+
+        HttpResponse<String> feed = get("/search.atom?q=actor:russia");
+        var parsed = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(feed.body().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(4, parsed.getElementsByTagName("entry").getLength());
+        assertEquals(
+                page.address() + "articles/c",
+                parsed.getElementsByTagName("entry")
+                        .item(0)
+                        .getChildNodes()
+                        .item(1)
+                        .getTextContent());
+    }
+
+    @Test
+    void describesAnActorAndSuggestsIt() throws Exception {
+        JsonNode russia = json("/api/actors/russia");
+        assertEquals(3, russia.path("articles").asInt());
+        assertEquals("t-90", russia.at("/together/0/thing/id").asText());
+        assertEquals(3, russia.at("/together/0/articles").asInt());
+        assertEquals("SUPPLIES", russia.at("/statements/0/relation").asText());
+        assertEquals(
+                "russia", json("/api/suggest?q=Rus").at("/suggestions/0/value").asText());
+        assertEquals(404, get("/api/actors/nobody").statusCode());
+        assertEquals(404, get("/api/weapons/russia").statusCode());
+    }
+
+    @Test
+    void saysWhatWasWithdrawn() throws Exception {
+        index.write(List.of(new SinkRecord.EnrichedWithdrawn("a", 2L)));
+        index.flush();
+
+        assertEquals(410, get("/articles/a").statusCode());
+        assertTrue(get("/articles/a").body().contains("<h1>Withdrawn</h1>"));
+        assertFalse(get("/articles/a").body().contains("T-90"));
+        assertEquals(410, get("/api/articles/a").statusCode());
+        assertEquals(404, get("/articles/z").statusCode());
+    }
+
+    @Test
+    void tagsWhatIsSent() throws Exception {
+        JsonNode tagged =
+                JSON.readTree(post("/api/tag", "application/json", "{\"text\":\"Russia sent seven T-90 tanks.\"}")
+                        .body());
+        assertEquals("russia", tagged.at("/articles/0/mentions/0/id").asText());
+        assertEquals(7, tagged.at("/articles/0/mentions/1/quantity/min").asInt());
+
+        JsonNode feed = JSON.readTree(post(
+                        "/api/tag?name=wire.jsonl",
+                        "application/octet-stream",
+                        "{\"id\":\"1\",\"text\":\"Two tanks of the army.\"}\n{\"id\":\"2\"}\n")
+                .body());
+        assertEquals("1", feed.at("/articles/0/id").asText());
+        assertEquals(1, feed.path("problems").size());
+
+        assertEquals(400, post("/api/tag", "application/json", "{\"text\":").statusCode());
+        String form = post("/try", "application/x-www-form-urlencoded", "title=&text=Tanks+of+%3Cb%3ERussia")
+                .body();
+        assertTrue(form.contains("&lt;b&gt;") && form.contains("/actors/russia"), form);
+    }
+
+    @Test
+    void refusesWhatIsTooLargeWithAWayOut() throws Exception {
+        for (int size : List.of(TryRoutes.MOST_BYTES + 1, 10 << 20)) {
+            HttpResponse<String> refused = post("/api/tag", "text/plain", "a".repeat(size));
+            assertEquals(413, refused.statusCode());
+            assertTrue(refused.body().contains("up to 1 MB"), refused.body());
+        }
+        assertEquals(
+                200,
+                post("/api/tag", "text/plain", "word ".repeat(TryRoutes.MOST_BYTES / 5))
+                        .statusCode());
+    }
+
+    @Test
+    void describesWhatItAnswers() throws Exception {
+        JsonNode api = json("/api/openapi.json");
+        api.path("paths").properties().forEach(path -> {
+            try {
+                String asked =
+                        path.getKey().replace("actors/{id}", "actors/russia").replace("weapons/{id}", "weapons/t-90");
+                HttpResponse<String> answer = path.getValue().has("post")
+                        ? post(asked, "text/plain", "Tanks of the army stood on the bridge.")
+                        : get(asked.replace("{id}", "a"));
+                boolean stream = asked.equals("/api/stream") || asked.equals("/api/dead-letters");
+                assertEquals(stream ? 404 : 200, answer.statusCode(), asked);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(path.getKey(), e);
+            }
+        });
+        api.findValues("$ref")
+                .forEach(ref -> assertFalse(api.at(ref.asText().substring(1)).isMissingNode(), ref.asText()));
+        assertTrue(get("/stream").body().contains("without the topics"));
+    }
+
+    @Test
+    void saysThatTheIndexIsBeingFilled() throws Exception {
+        assertFalse(get("/").body().contains("being filled"));
+        page.close();
+        page = SearchPage.start(index, PageParts.alone(Lexicon::bundled, () -> 12_345), "127.0.0.1", 0);
+        assertTrue(get("/").body().contains("being filled: 12,345 records are still to come"));
+    }
+
+    @Test
+    void answersOnlyThoseOnThisMachine() throws Exception {
+        assertTrue(asked("evil.example").startsWith("HTTP/1.1 403"));
+        assertTrue(asked("localhost:1").startsWith("HTTP/1.1 200"));
+        assertNotEquals("", asked("[::1]"));
+    }
+
+    private String asked(String host) throws IOException {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), page.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void hold(EnrichedArticle article) {
+        index.write(List.of(new SinkRecord.Enriched(article)));
+        index.flush();
+    }
+
+    private JsonNode json(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path).body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(page.address().resolve(path)).build());
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(page.address().resolve(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String id(String line) {
+        try {
+            return JSON.readTree(line).path("id").asText();
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    private static EnrichedArticle.Builder article(String id, String source, Instant published) {
+        String text = "Russia sent seven T-90 tanks.";
+        return EnrichedArticle.newBuilder()
+                .setId(id)
+                .setSource(source)
+                .setVersion(1)
+                .setTitle("Title")
+                .setText(text)
+                .setPublishedAt(published)
+                .setReceivedAt(NOON.plusSeconds(86_400 * 9))
+                .setFamilyId(id)
+                .setMentions(List.of(
+                        mention(MentionKind.ACTOR, "russia", "Russia", "STATE", 0, 6, text),
+                        mention(MentionKind.WEAPON, "t-90", "T-90", "TANK", 18, 28, text)))
+                .setLinks(List.of(new Link("russia", "SUPPLIES", "t-90", ArticleField.TEXT, 0, 28)))
+                .setLexicon("test-1")
+                .setPipeline("0");
+    }
+
+    private static Mention mention(
+            MentionKind kind, String id, String name, String type, int begin, int end, String text) {
+        return Mention.newBuilder()
+                .setKind(kind)
+                .setId(id)
+                .setName(name)
+                .setType(type)
+                .setField(ArticleField.TEXT)
+                .setBegin(begin)
+                .setEnd(end)
+                .setText(text.substring(begin, end))
+                .build();
+    }
+}
