@@ -49,7 +49,7 @@ class PageRoutesTest {
     @BeforeEach
     void start() {
         index = SearchIndex.open(folder);
-        page = SearchPage.start(index, PageParts.alone(Lexicon::bundled), "127.0.0.1", 0);
+        page = SearchPage.start(index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read), "127.0.0.1", 0);
         hold(article("a", "Gulf Ledger", NOON).build());
         hold(article("b", "Gulf Ledger", NOON.plusSeconds(86_400)).build());
         hold(article("c", "Harbour Post", NOON.plusSeconds(86_400 * 2)).build());
@@ -225,7 +225,8 @@ class PageRoutesTest {
     void saysThatTheIndexIsBeingFilled() throws Exception {
         assertFalse(get("/").body().contains("being filled"));
         page.close();
-        page = SearchPage.start(index, PageParts.alone(Lexicon::bundled, () -> 12_345), "127.0.0.1", 0);
+        page = SearchPage.start(
+                index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read, () -> 12_345), "127.0.0.1", 0);
         assertTrue(get("/").body().contains("being filled: 12,345 records are still to come"));
     }
 

@@ -13,7 +13,7 @@ final class FunctionWords {
     /** Function words that few of the other languages share, per language in the order of {@link #LATIN}. */
     private static final String[] WORDS = {
         "the of and to in that is was for on with as by from at has have said are were his which be it not an their this a who been after into over more but about would will when than up out its she he they had her",
-        "le la les des et en une dans que qui pour sur avec est du au par ne pas aux ce cette sont été plus il elle ont l d qu selon après contre leur leurs son ses sa mais où dont deux aussi lors",
+        "le la les des et en une dans que qui pour sur avec est du au par ne pas aux ce cette sont été plus il elle ont qu selon après contre leur leurs son ses sa mais où dont deux aussi lors",
         "der die das und den von mit ist auf für im dem nicht ein eine sich des auch als nach wie aus bei wurde sind zu hat haben einer eines einem einen vom zum zur am im gegen über nach noch sagte",
         "el la los las que del y en una por con para se su es al como más lo fue un ha sus pero este entre según tras contra desde sobre hasta cuando fueron fue dijo ser está también",
         "o os as que do da dos das em uma para com não por se ao na no mais foi um é são pelo pela também entre nos",
