@@ -10,6 +10,9 @@ import java.util.Locale;
  * aircraft, artillery and mortar systems are artillery. A list of things that stand for themselves stays several mentions.
  */
 final class SharedNouns {
+    /** More kinds than this share no noun; it also bounds how far is looked ahead. */
+    private static final int MOST = 8;
+
     private SharedNouns() {}
 
     static List<Found> join(Reading reading, List<Found> found) {
@@ -40,7 +43,8 @@ final class SharedNouns {
     /** Where a list that begins at one of the found ends; the one behind it if it is no such list. */
     private static int listEnd(Reading reading, List<Found> found, int from) {
         int at = from;
-        while (isBare(reading, found.get(at))
+        while (at - from < MOST
+                && isBare(reading, found.get(at))
                 && at + 1 < found.size()
                 && found.get(at + 1).isWeapon()
                 && found.get(at + 1).isGeneric()

@@ -192,6 +192,40 @@ class TaggerTest {
                 "The fertiliser plant makes chemicals.",
                 "It dropped a bombastic hint, and a 50 was drawn.",
                 "Let them go, it said.",
+                "Its missile-like growth made the price soar.",
+                "Shares rocketed, and the bank fired a broadside at its rivals.",
+                "Shell companies bombed on the exchange.",
+                "The egg shell broke.",
+                "She wore a tank top.",
+                "The gas tank leaked, and so did the oil tanks.",
+                "It was a bombshell of a book.",
+                "He dropped a bombastic line.",
+                "The drone of bees filled the air.",
+                "A silver bullet does not exist.",
+                "He dodged a bullet.",
+                "The match was a shot in the arm.",
+                "He jumped the gun.",
+                "They stuck to their guns.",
+                "A smoking gun was never found.",
+                "He ate rocket and tomato salad.",
+                "The gold mine closed, and the coal mines with it.",
+                "That book is mine.",
+                "The leopard hunted at dusk.",
+                "The javelin thrower won a medal.",
+                "The hammer and the saw lay there.",
+                "A patriot loves the land.",
+                "The company hailed its quarterly results.",
+                "A carrier pigeon came home.",
+                "The cruiser bicycle was red.",
+                "The shelling of peas took hours.",
+                "The bombing of the play hurt its author.",
+                "The air strike of the ground crew ended.",
+                "The strike shut the factory.",
+                "Mortar and bricks made the wall.",
+                "A battery of tests was done.",
+                "The magazine was on the table.",
+                "KYIV, March 3 - It snowed.",
+                "The 2015 United Kingdom general election was close.",
                 "More follows. THE TOWN WAS QUIET AND THE PRESS OF WORK WAS OVER THAT DAY. It ends so in the small hours.",
             })
     void findsNothingInTraps(String text) {
@@ -259,6 +293,36 @@ class TaggerTest {
 
             assertTimeout(Duration.ofSeconds(5), () -> TAGGER.tag(null, text), unit);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Word ", "Zork Plimpton ", "(", "[(", "Ba-", "a-", "of the ", "General ", "tank and ", "bomber, ",
+                "2020 Iraq ", "\uD800", "\u0000", "\u202E", "\"Bo\" ", "Ministry of ", "Russia and tanks ", "\u0648\u0627",
+                "\u0422-", "9"
+            })
+    void takesBoundedTimeForMegabytesOfTheSame(String unit) {
+        String text = unit.repeat(1_000_000 / unit.length());
+
+        for (String language : List.of("en", "ru", "ar")) {
+            List<Mention> mentions = assertTimeout(
+                    Duration.ofSeconds(20), () -> TAGGER.read(null, text, language).mentions(), language);
+            for (int i = 0; i < mentions.size(); i += 1_000) {
+                Mention mention = mentions.get(i);
+                assertEquals(text.substring(mention.getBegin(), mention.getEnd()), mention.getText());
+            }
+        }
+    }
+
+    @Test
+    void takesBoundedTimeForTenMegabytesOfCapitals() {
+        String text = "SYRIA SENT TANKS TO Zork Plimpton IN Foo-Bar (Baz) ".repeat(200_000);
+
+        List<Mention> mentions = assertTimeout(Duration.ofSeconds(60), () -> TAGGER.tag(null, text));
+
+        Mention last = mentions.get(mentions.size() - 1);
+        assertEquals(text.substring(last.getBegin(), last.getEnd()), last.getText());
     }
 
     @Test
