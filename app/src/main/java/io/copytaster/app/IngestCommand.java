@@ -4,6 +4,8 @@ import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.cluster.TopicAdmin;
 import io.copytaster.app.stage.IngestNotes;
+import io.copytaster.app.stage.ProgressDisplay;
+import io.copytaster.app.stage.ReadProgress;
 import io.copytaster.app.stage.SourcesOption;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.ingest.Ingest;
@@ -73,9 +75,20 @@ final class IngestCommand implements Callable<Integer> {
                 var ingest = new Ingest(outlet, InstantSource.system(), states)) {
             stop.onAsked(ingest::close);
             named.addAll(sources.inputs(described, states, once, err));
-            IngestReport report = ingest.run(named);
+            IngestReport report = run(ingest, named, err);
             IngestNotes.print(report, err);
             return IngestNotes.exitCode(report);
+        }
+    }
+
+    private IngestReport run(Ingest ingest, List<Input> named, PrintWriter err) {
+        if (dryRun) {
+            return ingest.run(named);
+        }
+        boolean terminal = Boolean.getBoolean("copytaster.terminal");
+        var display = ProgressDisplay.start(err, terminal, () -> ReadProgress.of(ingest.progress()));
+        try (display) {
+            return ingest.run(named);
         }
     }
 

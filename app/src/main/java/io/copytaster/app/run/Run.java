@@ -3,6 +3,7 @@ package io.copytaster.app.run;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.stage.IngestNotes;
+import io.copytaster.app.stage.ProgressDisplay;
 import io.copytaster.ingest.Ingest;
 import io.copytaster.ingest.IngestReport;
 import io.copytaster.ingest.outlet.KafkaOutlet;
@@ -94,7 +95,7 @@ final class Run {
             CompletableFuture<IngestReport> report,
             boolean once,
             Backlog backlog,
-            ProgressDisplay display,
+            ProgressDisplay<RunProgress> display,
             PrintWriter err)
             throws InterruptedException {
         boolean noted = false;

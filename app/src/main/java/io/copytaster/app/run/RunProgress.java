@@ -1,5 +1,6 @@
 package io.copytaster.app.run;
 
+import io.copytaster.app.stage.ProgressDisplay;
 import io.copytaster.enrich.EnrichCounts;
 import io.copytaster.ingest.IngestProgress;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.Locale;
  * @param elapsed time since reading began
  */
 record RunProgress(
-        long read, long enriched, long duplicates, long deadLetters, long settled, double share, Duration elapsed) {
+        long read, long enriched, long duplicates, long deadLetters, long settled, double share, Duration elapsed)
+        implements ProgressDisplay.Progress<RunProgress> {
     static RunProgress of(IngestProgress ingest, EnrichCounts.Snapshot enrich, Duration elapsed) {
         double share = ingest.bytesTotal() == 0 ? 0 : (double) ingest.bytesRead() / ingest.bytesTotal();
         return new RunProgress(
@@ -30,8 +32,8 @@ record RunProgress(
                 elapsed);
     }
 
-    /** Whether something has happened since another moment. */
-    boolean isBeyond(RunProgress before) {
+    @Override
+    public boolean isBeyond(RunProgress before) {
         return read != before.read || settled != before.settled || deadLetters != before.deadLetters;
     }
 
@@ -50,8 +52,8 @@ record RunProgress(
         return Duration.ofSeconds(Math.round(Math.max(0, all - settled) / rate()));
     }
 
-    /** The progress in one line. */
-    String line() {
+    @Override
+    public String line() {
         Duration left = left();
         return String.format(
                 Locale.ROOT,

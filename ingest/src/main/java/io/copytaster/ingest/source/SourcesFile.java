@@ -66,7 +66,7 @@ public record SourcesFile(
     /**
      * These sources and others that were named elsewhere.
      *
-     * @throws IngestException if two have the same name
+     * @throws IngestException if two have the same name, or the same files
      */
     public SourcesFile and(List<FolderSource> moreFolders, List<PushSource> morePushes) {
         var both = new SourcesFile(
@@ -79,7 +79,23 @@ public record SourcesFile(
             throw new IngestException(
                     name, "is the name of two sources, so that their articles would share ids; rename one");
         });
+        both.folders().forEach(both::checkApart);
         return both;
+    }
+
+    private void checkApart(FolderSource inner) {
+        for (FolderSource outer : folders) {
+            if (!outer.equals(inner) && real(inner).startsWith(real(outer))) {
+                throw new IngestException(
+                        inner.path().toString(),
+                        "is or lies in " + outer.path()
+                                + ", which is watched too, so that its files would be read twice; leave one out");
+            }
+        }
+    }
+
+    private static Path real(FolderSource folder) {
+        return folder.path().toAbsolutePath().normalize();
     }
 
     private Stream<String> names() {

@@ -81,11 +81,24 @@ class FormatsTest {
         rejects("empty-file", Packed.gzip(""));
         rejects("no-text", bytes(" \n\t\n"));
         rejects("unknown-format", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
-        rejects("unknown-format", bytes("{\n  \"id\": \"a\",\n  \"text\": \"b\"\n}"));
-        rejects("unknown-format", bytes("[{\"id\":\"a\",\"text\":\"b\"}]"));
+        rejects("unknown-format", bytes("{\n  \"name\": \"a\",\n  \"size\": 3\n}"));
+        rejects("unknown-format", bytes("[{\"name\":\"a\"}]"));
         rejects("invalid-utf8", new byte[] {'c', 'a', 'f', (byte) 0xe9, ' ', 'x'});
         rejects("broken-gzip", Arrays.copyOf(Packed.gzip("some words"), 12));
         rejects("broken-gzip", Arrays.copyOf(Packed.gzip("some words"), 5));
+    }
+
+    @Test
+    void readsArticlesInJsonOverSeveralLines() throws IOException {
+        assertEquals(
+                List.of("a"),
+                file("a.json", bytes("{\n  \"id\": \"a\",\n  \"text\": \"b\"\n}"))
+                        .ids());
+
+        var list = file("b.json", bytes("[{\"id\":\"a\",\"text\":\"b\"},\n{\"id\":\"c\"}]"));
+
+        assertEquals(List.of("a"), list.ids());
+        assertTrue(list.letter(0).startsWith("no-text"), list.letter(0));
     }
 
     @Test

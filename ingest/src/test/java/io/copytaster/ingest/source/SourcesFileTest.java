@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.copytaster.ingest.source.poll.FeedSource;
+import io.copytaster.ingest.source.push.PushSource;
+import io.copytaster.ingest.source.watch.FolderSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,42 @@ class SourcesFileTest {
         assertFalse(file.feeds().get(0).allowPrivate());
     }
 
+    @Test
+    void readsFoldersAndPushSources() throws IOException {
+        var file = read(
+                """
+                sources:
+                  - kind: folder
+                    path: /srv/drop
+                    done: move
+                    settle: 30s
+                  - kind: push
+                    name: partners
+                    port: 8090
+                    host: 0.0.0.0
+                  - url: https://x.example/feed.xml
+                    pages: never
+                """);
+
+        assertEquals(
+                List.of(new FolderSource("drop", Path.of("/srv/drop"), FolderSource.Done.MOVE, Duration.ofSeconds(30))),
+                file.folders());
+        assertEquals(List.of(new PushSource("partners", "0.0.0.0", 8090)), file.pushes());
+        assertEquals(FeedSource.Pages.NEVER, file.feeds().get(0).pages());
+    }
+
+    @Test
+    void refusesTwoSourcesOfOneNameAndFilesThatWouldBeReadTwice() throws IOException {
+        var file = read("sources:\n  - kind: folder\n    path: /srv/drop\n");
+
+        var name = assertThrows(
+                IngestException.class, () -> file.and(List.of(FolderSource.of(Path.of("/mnt/drop"))), List.of()));
+        assertTrue(name.getMessage().startsWith("drop: is the name of two sources"), name.getMessage());
+        var inside = assertThrows(
+                IngestException.class, () -> file.and(List.of(FolderSource.of(Path.of("/srv/drop/in"))), List.of()));
+        assertTrue(inside.getMessage().contains("lies in /srv/drop"), inside.getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -67,6 +106,14 @@ class SourcesFileTest {
                 "sources:;  - url: https://x.example/;    kind: blog    | :3: kind must be one of feed, folder, page, push: blog",
                 "sources:;  - url: https://x.example/;    allow-private: maybe | :3: allow-private must be true or false",
                 "sources:;  - url: https://x.example/a;  - url: https://x.example/b | :3: has the same name as the source in line 2",
+                "sources:;  - kind: folder                              | :2: the source has no path",
+                "sources:;  - kind: folder;    path: /x;    done: burn  | :4: done must be one of move, remember: burn",
+                "sources:;  - kind: folder;    path: /x;    url: http://x.example/ | :4: unknown key \"url\" in a folder; allowed"
+                        + " are done, kind, name, path, settle",
+                "sources:;  - kind: push                                | :2: the source has no port",
+                "sources:;  - kind: push;    port: http                 | :3: port must be a whole number: http",
+                "sources:;  - kind: push;    port: 99999                | :3: port must be between 0 and 65535",
+                "sources:;  - url: https://x.example/;    pages: some   | :3: pages must be one of always, auto, never",
                 "sources:;  - url: [                                    | :3: is no YAML",
                 "sources:;  - url: https://x.example/;    url: https://y.example/ | :3: the key \"url\" is there twice",
             })

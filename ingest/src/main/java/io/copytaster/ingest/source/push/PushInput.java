@@ -43,7 +43,12 @@ public final class PushInput implements Input {
         try {
             settleAll(reception);
         } finally {
+            // A server that is interrupted while it ends cuts off who still waits for an answer.
+            boolean interrupted = Thread.interrupted();
             open.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -55,7 +55,6 @@ class ManyFeedsTest {
             long heap = heapAfterCollection();
 
             assertTrue(heap < MOST_BYTES, "bytes held: " + heap);
-            System.out.println("heap with " + FEEDS + " feeds: " + (heap >> 20) + " MiB");
         } finally {
             server.stop(0);
         }

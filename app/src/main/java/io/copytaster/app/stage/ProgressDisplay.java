@@ -1,4 +1,4 @@
-package io.copytaster.app.run;
+package io.copytaster.app.stage;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -10,19 +10,34 @@ import java.util.function.Supplier;
 /**
  * Shows how far a run is: on a terminal one line that changes, elsewhere a line now and then. Says nothing while nothing
  * happens.
+ *
+ * @param <P> what is shown
  */
-final class ProgressDisplay implements AutoCloseable {
+public final class ProgressDisplay<P extends ProgressDisplay.Progress<P>> implements AutoCloseable {
+    /**
+     * How far something is.
+     *
+     * @param <P> the same type
+     */
+    public interface Progress<P> {
+        /** The progress in one line. */
+        String line();
+
+        /** Whether something has happened since another moment. */
+        boolean isBeyond(P before);
+    }
+
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
     private final boolean terminal;
-    private final Supplier<RunProgress> progress;
+    private final Supplier<P> progress;
     private final ScheduledExecutorService timer;
-    private RunProgress shown;
+    private P shown;
 
-    private ProgressDisplay(PrintWriter err, boolean terminal, Supplier<RunProgress> progress) {
+    private ProgressDisplay(PrintWriter err, boolean terminal, Supplier<P> progress) {
         this.err = err;
         this.terminal = terminal;
         this.progress = progress;
@@ -39,15 +54,16 @@ final class ProgressDisplay implements AutoCloseable {
      * @param terminal whether a person looks on
      * @param progress what to show
      */
-    static ProgressDisplay start(PrintWriter err, boolean terminal, Supplier<RunProgress> progress) {
-        var display = new ProgressDisplay(err, terminal, progress);
+    public static <P extends Progress<P>> ProgressDisplay<P> start(
+            PrintWriter err, boolean terminal, Supplier<P> progress) {
+        var display = new ProgressDisplay<>(err, terminal, progress);
         long every = (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
         var unused = display.timer.scheduleWithFixedDelay(display::show, every, every, TimeUnit.MILLISECONDS);
         return display;
     }
 
     /** Has something else printed, on lines of its own. */
-    synchronized void aside(Runnable print) {
+    public synchronized void aside(Runnable print) {
         if (terminal) {
             err.print(CLEAR_LINE);
         }
@@ -56,7 +72,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     private synchronized void show() {
-        RunProgress now = progress.get();
+        P now = progress.get();
         if (shown != null && !now.isBeyond(shown)) {
             return;
         }
