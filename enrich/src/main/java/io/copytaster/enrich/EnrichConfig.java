@@ -3,6 +3,7 @@ package io.copytaster.enrich;
 import io.copytaster.enrich.failure.DeadLetterHandler;
 import io.copytaster.enrich.state.BoundedRocksDb;
 import io.copytaster.enrich.state.QuietCommit;
+import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param replication copies of the topology's own topics; -1 leaves it to the broker
  * @param window how long after it was received an article is remembered, and compared with others
  * @param clients further settings of the Kafka clients, such as security; they win over all others
+ * @param generation whose topics it writes to
+ * @param selection which deliveries it takes
  */
 public record EnrichConfig(
         String applicationId,
@@ -33,7 +36,12 @@ public record EnrichConfig(
         int threads,
         int replication,
         Duration window,
-        Map<String, String> clients) {
+        Map<String, String> clients,
+        Generation generation,
+        Selection selection) {
+    /** Setting, for what Kafka makes by itself: name of the generation. */
+    public static final String GENERATION = "copytaster.generation";
+
     /** The application id of the live pipeline. */
     public static final String DEFAULT_APPLICATION_ID = "copytaster-enrich";
 
@@ -56,6 +64,51 @@ public record EnrichConfig(
             throw new IllegalArgumentException("window must be positive: " + window);
         }
         clients = Map.copyOf(clients);
+        Objects.requireNonNull(generation, "generation");
+        Objects.requireNonNull(selection, "selection");
+    }
+
+    /** The live pipeline, which takes every delivery. */
+    public EnrichConfig(
+            String applicationId,
+            String bootstrapServers,
+            Path stateDir,
+            int threads,
+            int replication,
+            Duration window,
+            Map<String, String> clients) {
+        this(
+                applicationId,
+                bootstrapServers,
+                stateDir,
+                threads,
+                replication,
+                window,
+                clients,
+                Generation.LIVE,
+                Selection.ALL);
+    }
+
+    /** The same as an application of its own that fills a generation. */
+    public EnrichConfig filling(Generation generation, Selection selection) {
+        return new EnrichConfig(
+                generation.group(applicationId),
+                bootstrapServers,
+                stateDir,
+                threads,
+                replication,
+                window,
+                clients,
+                generation,
+                selection);
+    }
+
+    /** The same with further settings. */
+    public EnrichConfig with(Map<String, String> further) {
+        var all = new HashMap<>(clients);
+        all.putAll(further);
+        return new EnrichConfig(
+                applicationId, bootstrapServers, stateDir, threads, replication, window, all, generation, selection);
     }
 
     /** The settings as Kafka Streams takes them. */
@@ -93,6 +146,7 @@ public record EnrichConfig(
         producer(settings, ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REQUEST_BYTES);
         producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_REQUEST_BYTES);
+        settings.put(GENERATION, generation.name());
         settings.putAll(clients);
         var properties = new Properties();
         properties.putAll(settings);

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +40,7 @@ public final class EnrichStreams implements AutoCloseable {
     private final KafkaStreams streams;
     private final EnrichCounts counts;
     private final Rehearsal rehearsal;
+    private final RestoreProgress restore = new RestoreProgress();
     private final InstantSource clock;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Deque<Instant> failures = new ArrayDeque<>();
@@ -58,6 +60,7 @@ public final class EnrichStreams implements AutoCloseable {
         this.rehearsal = rehearsal;
         this.counts = counts;
         this.clock = clock;
+        streams.setGlobalStateRestoreListener(restore);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.ERROR) {
@@ -76,7 +79,9 @@ public final class EnrichStreams implements AutoCloseable {
         Properties settings = config.toProperties();
         var counts = new EnrichCounts();
         int partitions = prepare(settings, config);
-        var topology = new EnrichTopology(serdes, enricher, counts, partitions, config.window()).build(settings);
+        var topology = new EnrichTopology(
+                        serdes, enricher, counts, partitions, config.window(), config.generation(), config.selection())
+                .build(settings);
         var rehearsal = new Rehearsal(serdes, enricher);
         var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, rehearsal, clock);
         running.streams.start();
@@ -86,6 +91,21 @@ public final class EnrichStreams implements AutoCloseable {
     /** What it did since it started. */
     public EnrichCounts.Snapshot counts() {
         return counts.snapshot();
+    }
+
+    /** The same for those who watch it, in more detail. */
+    public EnrichCounts counted() {
+        return counts;
+    }
+
+    /** The application itself, for those who watch it. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Records of its state that are still to be read before it works. */
+    public long restoring() {
+        return restore.remaining();
     }
 
     /** Whether it has its share of the partitions and works on them: not before, and not while that changes. */
@@ -161,7 +181,8 @@ public final class EnrichStreams implements AutoCloseable {
                     .partitions()
                     .size();
             var own = EnrichTopology.ownTopics(config.applicationId(), partitions);
-            OwnTopics.createMissing(admin, own, config.replication());
+            Set<String> there = OwnTopics.createMissing(admin, own, config.replication());
+            OwnTopics.requirePartitions(admin, there, own);
             return partitions;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

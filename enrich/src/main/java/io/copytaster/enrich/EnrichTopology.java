@@ -12,6 +12,8 @@ import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.RecordSerde;
 import io.copytaster.enrich.version.OrderVersions;
 import io.copytaster.schemas.ArticleSerdes;
+import io.copytaster.schemas.Generation;
+import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,7 @@ import org.apache.kafka.streams.processor.TopicNameExtractor;
 public final class EnrichTopology {
     private static final String PROBES = "probes";
     private static final String NOTES = "notes";
+    private static final String REPLAYS = "replays";
     private static final int PARTITIONS_PER_SEARCH = 4;
 
     private final ArticleSerdes serdes;
@@ -52,9 +55,11 @@ public final class EnrichTopology {
     private final EnrichCounts counts;
     private final int partitions;
     private final Duration window;
+    private final Generation generation;
+    private final Selection selection;
 
     /**
-     * A topology that is yet to be built.
+     * The live topology, yet to be built.
      *
      * @param partitions how many partitions {@code articles.raw} has; notes get as many, since they must meet the
      *     articles they speak of
@@ -62,6 +67,26 @@ public final class EnrichTopology {
      */
     public EnrichTopology(
             ArticleSerdes serdes, Enricher enricher, EnrichCounts counts, int partitions, Duration window) {
+        this(serdes, enricher, counts, partitions, window, Generation.LIVE, Selection.ALL);
+    }
+
+    /**
+     * A topology that is yet to be built.
+     *
+     * @param partitions how many partitions {@code articles.raw} has; notes get as many, since they must meet the
+     *     articles they speak of
+     * @param window how long after it was received an article is remembered, and compared with others
+     * @param generation whose topics it writes to
+     * @param selection what it takes of the deliveries
+     */
+    public EnrichTopology(
+            ArticleSerdes serdes,
+            Enricher enricher,
+            EnrichCounts counts,
+            int partitions,
+            Duration window,
+            Generation generation,
+            Selection selection) {
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions must be at least 1: " + partitions);
         }
@@ -70,17 +95,33 @@ public final class EnrichTopology {
         this.counts = counts;
         this.partitions = partitions;
         this.window = window;
+        this.generation = generation;
+        this.selection = selection;
     }
 
     /** The topics that an application reads, its own ones included, each after those that it is filled from. */
     public static List<String> sources(String applicationId) {
-        return List.of(Topics.RAW, topic(applicationId, PROBES), topic(applicationId, NOTES));
+        return List.of(Topics.RAW, replays(applicationId), topic(applicationId, PROBES), topic(applicationId, NOTES));
+    }
+
+    /** The topic of deliveries that an application is to take again; it has as many partitions as {@code articles.raw}. */
+    public static String replays(String applicationId) {
+        return applicationId + "-" + REPLAYS;
+    }
+
+    static boolean isReplays(String topic) {
+        return topic.endsWith("-" + REPLAYS);
     }
 
     /** The topics of its own that an application needs before it starts, and how many partitions each has. */
     static Map<String, Integer> ownTopics(String applicationId, int partitions) {
         return Map.of(
-                topic(applicationId, PROBES), searchPartitions(partitions), topic(applicationId, NOTES), partitions);
+                topic(applicationId, PROBES),
+                searchPartitions(partitions),
+                topic(applicationId, NOTES),
+                partitions,
+                replays(applicationId),
+                partitions);
     }
 
     /** Builds it for an application with these settings. */
@@ -92,8 +133,11 @@ public final class EnrichTopology {
         var notes = RecordSerde.of(Note.getEncoder(), Note.getDecoder());
         var prober = new Prober(searchPartitions(partitions));
 
-        KStream<String, Outcome> ordered = builder.stream(
-                        Topics.RAW, Consumed.with(Serdes.String(), serdes.raw()).withName("raw"))
+        String application = settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        KStream<String, RawArticle> deliveries = builder.stream(
+                List.of(Topics.RAW, replays(application)),
+                Consumed.with(Serdes.String(), serdes.raw()).withName("raw"));
+        KStream<String, Outcome> ordered = selected(deliveries)
                 .mapValues(ArticleCleaner::cleaned, Named.as("clean"))
                 .process(
                         new OrderVersions(serdes.raw().serializer(), prober, stores, counts),
@@ -109,19 +153,23 @@ public final class EnrichTopology {
                 .repartition(Repartitioned.with(Serdes.String(), notes)
                         .withName(NOTES)
                         .withNumberOfPartitions(partitions))
-                .process(new JudgeArticles(stores, counts), Named.as("judge"))
-                .mapValues(enricher::enrich, Named.as(Enricher.NAME));
+                .process(new JudgeArticles(stores, counts), Named.as("judge"));
 
         KStream<String, Outcome> outcomes = ordered.filterNot(
                         (id, o) -> o instanceof Outcome.Probed, Named.as("settled"))
-                .merge(judged, Named.as("outcomes"));
+                .merge(judged, Named.as("outcomes"))
+                .mapValues(o -> counts.counted(enricher.enrich(o)), Named.as(Enricher.NAME));
         outcomes.filter((id, o) -> o instanceof Outcome.Told, Named.as("told"))
                 .map((id, o) -> note((Outcome.Told) o), Named.as("by-recipient"))
                 .to(
-                        new NotesTopic(topic(settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), NOTES)),
+                        new NotesTopic(topic(application, NOTES)),
                         Produced.with(Serdes.String(), notes).withName("notes"));
         send(outcomes.filterNot((id, o) -> o instanceof Outcome.Told, Named.as("published")));
         return builder.build(settings);
+    }
+
+    private KStream<String, RawArticle> selected(KStream<String, RawArticle> deliveries) {
+        return selection == Selection.ALL ? deliveries : deliveries.processValues(selection.step(), Named.as("select"));
     }
 
     private void send(KStream<String, Outcome> outcomes) {
@@ -132,7 +180,7 @@ public final class EnrichTopology {
                 .branch(
                         (id, o) -> o instanceof Outcome.Duplicate || o instanceof Outcome.NotDuplicate,
                         Branched.withConsumer(this::sendDuplicates, "duplicates"))
-                .defaultBranch(Branched.withConsumer(EnrichTopology::sendRejected, "dead-letters"));
+                .defaultBranch(Branched.withConsumer(this::sendRejected, "dead-letters"));
     }
 
     private void sendEnriched(KStream<String, Outcome> outcomes) {
@@ -140,7 +188,7 @@ public final class EnrichTopology {
                         OutputRecords.of(o -> o instanceof Outcome.Enriched enriched ? enriched.article() : null),
                         Named.as("enriched-records"))
                 .to(
-                        Topics.ENRICHED,
+                        generation.topic(Topics.ENRICHED),
                         Produced.with(Serdes.String(), serdes.enriched()).withName("enriched"));
     }
 
@@ -149,14 +197,14 @@ public final class EnrichTopology {
                         OutputRecords.of(o -> o instanceof Outcome.Duplicate duplicate ? duplicate.article() : null),
                         Named.as("duplicate-records"))
                 .to(
-                        Topics.DUPLICATES,
+                        generation.topic(Topics.DUPLICATES),
                         Produced.with(Serdes.String(), serdes.duplicates()).withName("duplicates"));
     }
 
-    private static void sendRejected(KStream<String, Outcome> outcomes) {
+    private void sendRejected(KStream<String, Outcome> outcomes) {
         outcomes.process(OutputRecords.deadLetters(), Named.as("dead-letter-records"))
                 .to(
-                        Topics.DEAD_LETTERS,
+                        generation.topic(Topics.DEAD_LETTERS),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));
     }
 

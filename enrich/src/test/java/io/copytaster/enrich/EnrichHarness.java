@@ -2,6 +2,7 @@ package io.copytaster.enrich;
 
 import io.copytaster.enrich.publish.Enricher;
 import io.copytaster.enrich.tag.Tagged;
+import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.DuplicateArticle;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in a driver, at least once: under exactly-once the driver drops dead letters. */
 final class EnrichHarness implements AutoCloseable {
@@ -69,6 +72,17 @@ final class EnrichHarness implements AutoCloseable {
     void deliverBytes(String key, byte[] value) {
         driver.createInputTopic(Topics.RAW, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
+    }
+
+    /** Delivers what was delivered before, as a replay does. */
+    void replay(RawArticle delivery) {
+        var headers = new RecordHeaders();
+        headers.add(ArticleHeaders.REPLAY, new byte[0]);
+        driver.createInputTopic(
+                        EnrichTopology.replays("test"),
+                        new StringSerializer(),
+                        serdes.raw().serializer())
+                .pipeInput(new TestRecord<>(delivery.getId(), delivery, headers));
     }
 
     void pass(Duration time) {

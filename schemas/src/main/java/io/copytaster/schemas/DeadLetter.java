@@ -31,7 +31,12 @@ public record DeadLetter(byte[] key, byte[] value, String stage, String error, S
 
     /** The record to send. */
     public ProducerRecord<byte[], byte[]> toRecord() {
-        return new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, value, headers());
+        return toRecord(Generation.LIVE);
+    }
+
+    /** The record to send to the dead letters of a generation. */
+    public ProducerRecord<byte[], byte[]> toRecord(Generation generation) {
+        return new ProducerRecord<>(generation.topic(Topics.DEAD_LETTERS), null, key, value, headers());
     }
 
     /** The letter that a record of the dead-letter topic holds; headers that it lacks are null. */

@@ -47,6 +47,20 @@ public final class Topics {
                 .toList();
     }
 
+    /**
+     * The output topics of a generation as they are to be created.
+     *
+     * @param partitions of each article topic; dead letters have one
+     * @param replication copies of each partition; -1 leaves it to the broker
+     */
+    public static List<NewTopic> outputs(Generation generation, int partitions, short replication) {
+        return OUTPUTS.stream()
+                .map(name -> new NewTopic(
+                                generation.topic(name), name.equals(DEAD_LETTERS) ? 1 : partitions, replication)
+                        .configs(settings(name)))
+                .toList();
+    }
+
     /** Settings of a public topic, sorted by name. */
     public static Map<String, String> settings(String topic) {
         var settings = new TreeMap<String, String>();

@@ -1,6 +1,9 @@
 package io.copytaster.enrich.failure;
 
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
+import io.copytaster.schemas.Generation;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,8 +27,14 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
+    private Generation generation = Generation.LIVE;
+
     @Override
-    public void configure(Map<String, ?> settings) {}
+    public void configure(Map<String, ?> settings) {
+        if (settings.get(EnrichConfig.GENERATION) instanceof String name) {
+            generation = new Generation(name);
+        }
+    }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
@@ -51,12 +60,14 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 reason(exception)));
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> letter(
+    private List<ProducerRecord<byte[], byte[]>> letter(
             ErrorHandlerContext context, byte[] key, byte[] value, String stage, String error) {
         var origin = new DeadLetter.Origin(context.topic(), context.partition(), context.offset());
         var letter = new DeadLetter(key, value, stage, error, null, origin);
         LOG.warn("event=dead-letter {}", letter);
-        return List.of(letter.toRecord());
+        ProducerRecord<byte[], byte[]> record = letter.toRecord(generation);
+        ArticleHeaders.withRetries(record.headers(), ArticleHeaders.retries(context.headers()));
+        return List.of(record);
     }
 
     private static String reason(Exception exception) {

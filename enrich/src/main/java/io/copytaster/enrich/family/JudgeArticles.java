@@ -13,6 +13,7 @@ import io.copytaster.enrich.state.Question;
 import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
 import io.copytaster.schemas.RawArticle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -172,6 +173,8 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
             }
             counts.moved(before, publication.as());
             if (standing.getPending()) {
+                counts.judged(Duration.ofMillis(
+                        context.currentSystemTimeMs() - article.getReceivedAt().toEpochMilli()));
                 counts.settled();
             }
             for (String follower : standing.getFollowed() ? followers.of(note.key()) : List.<String>of()) {

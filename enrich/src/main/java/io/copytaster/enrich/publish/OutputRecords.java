@@ -38,7 +38,9 @@ public final class OutputRecords {
             @Override
             public void process(Record<String, Outcome> outcome) {
                 DeadLetter letter = ((Outcome.Rejected) outcome.value()).letter();
-                context().forward(new Record<>(letter.key(), letter.value(), outcome.timestamp(), letter.headers()));
+                Headers headers =
+                        ArticleHeaders.withRetries(letter.headers(), ArticleHeaders.retries(outcome.headers()));
+                context().forward(new Record<>(letter.key(), letter.value(), outcome.timestamp(), headers));
             }
         };
     }

@@ -11,6 +11,7 @@ import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
+import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.PublicationStatus;
 import io.copytaster.schemas.RawArticle;
@@ -115,8 +116,20 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             RawArticle held = standing == null ? null : articles.get(delivery.key());
             switch (VersionOrder.decide(standing, held, delivery.value())) {
                 case ACCEPT -> accept(standing, held, delivery);
-                case STALE, REPEATED -> counts.settled();
+                case STALE -> counts.settled();
+                case REPEATED -> repeat(standing, held, delivery);
                 case FOREIGN -> forward(delivery, reject(delivery.value(), standing.getSource()));
+            }
+        }
+
+        /** Publishes an article as it stands once more, if a replay asks for that. */
+        private void repeat(Standing standing, RawArticle held, Record<String, RawArticle> delivery) {
+            counts.settled();
+            boolean stands = standing.getPublishedAs() == PublishedAs.ENRICHED && !standing.getPending();
+            boolean usable = delivery.value().getStatus() == PublicationStatus.USABLE;
+            if (ArticleHeaders.isReplay(delivery.headers()) && stands && usable) {
+                RawArticle article = held == null ? delivery.value() : held;
+                forward(delivery, new Outcome.Original(article, standing.getFamilyId(), standing.getRevisionOf()));
             }
         }
 

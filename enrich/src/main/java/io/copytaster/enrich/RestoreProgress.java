@@ -1,0 +1,36 @@
+package io.copytaster.enrich;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+
+/** How much of its state an instance still has to read from changelogs before it works. */
+final class RestoreProgress implements StateRestoreListener {
+    private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
+
+    /** Records still to be read. */
+    long remaining() {
+        return remaining.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long begin, long end) {
+        remaining.put(partition, end - begin);
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long at, long restored) {
+        remaining.computeIfPresent(partition, (p, left) -> Math.max(0, left - restored));
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long restored) {
+        remaining.remove(partition);
+    }
+
+    @Override
+    public void onRestoreSuspended(TopicPartition partition, String store, long restored) {
+        remaining.remove(partition);
+    }
+}
