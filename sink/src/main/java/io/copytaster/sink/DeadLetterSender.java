@@ -1,6 +1,8 @@
 package io.copytaster.sink;
 
+import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
+import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Sends what a sink cannot read to the dead-letter topic; makes its producer when it first needs one. */
 final class DeadLetterSender implements AutoCloseable {
     private final String stage;
+    private final Generation generation;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final List<Future<RecordMetadata>> unconfirmed = new ArrayList<>();
     private Producer<byte[], byte[]> producer;
 
-    DeadLetterSender(String kind, Supplier<Producer<byte[], byte[]>> producers) {
+    DeadLetterSender(String kind, Generation generation, Supplier<Producer<byte[], byte[]>> producers) {
         this.stage = "sink-" + kind;
+        this.generation = generation;
         this.producers = producers;
     }
 
@@ -28,8 +32,9 @@ final class DeadLetterSender implements AutoCloseable {
             producer = producers.get();
         }
         var origin = new DeadLetter.Origin(record.topic(), record.partition(), record.offset());
-        unconfirmed.add(
-                producer.send(new DeadLetter(record.key(), record.value(), stage, error, null, origin).toRecord()));
+        var letter = new DeadLetter(record.key(), record.value(), stage, error, null, origin).toRecord(generation);
+        ArticleHeaders.withRetries(letter.headers(), ArticleHeaders.retries(record.headers()));
+        unconfirmed.add(producer.send(letter));
     }
 
     /** Returns when the broker has all that was sent. */

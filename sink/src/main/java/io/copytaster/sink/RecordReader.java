@@ -4,6 +4,7 @@ import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,8 +19,10 @@ final class RecordReader {
 
     private final Deserializer<EnrichedArticle> enriched;
     private final Deserializer<DuplicateArticle> duplicates;
+    private final Generation generation;
 
-    RecordReader(ArticleSerdes serdes) {
+    RecordReader(ArticleSerdes serdes, Generation generation) {
+        this.generation = generation;
         enriched = serdes.enriched().deserializer();
         duplicates = serdes.duplicates().deserializer();
     }
@@ -40,7 +43,7 @@ final class RecordReader {
      * @throws SinkAwayException if the registry that knows its schema does not answer
      */
     SinkRecord read(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
-        return switch (record.topic()) {
+        return switch (generation.live(record.topic())) {
             case Topics.ENRICHED ->
                 record.value() == null
                         ? new SinkRecord.EnrichedWithdrawn(key(record), version(record))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -66,12 +67,14 @@ final class SinkFeed implements AutoCloseable {
         consumer = parts.consumers().get();
         lag = new SinkLag(consumer, parts.meters(), parts.time());
         patience = new Patience(parts, consumer, lag::observe);
-        deadLetters = new DeadLetterSender(settings.kind(), parts.producers());
+        deadLetters = new DeadLetterSender(settings.kind(), settings.generation(), parts.producers());
         lastFlush = parts.time().nanoTime() - settings.flushEvery().toNanos();
     }
 
     void run() {
-        consumer.subscribe(sink.topics(), new Rebalance());
+        Set<String> topics =
+                sink.topics().stream().map(settings.generation()::topic).collect(Collectors.toSet());
+        consumer.subscribe(topics, new Rebalance());
         while (parts.closing().getCount() > 0) {
             take(consumer.poll(POLL));
             lag.observe();
@@ -144,7 +147,7 @@ final class SinkFeed implements AutoCloseable {
                 record.offset(),
                 reason);
         // A dead letter that a target refuses is not sent to the topic that it came from, to be refused again.
-        if (!record.topic().equals(Topics.DEAD_LETTERS)) {
+        if (!settings.generation().live(record.topic()).equals(Topics.DEAD_LETTERS)) {
             deadLetters.send(record, reason);
         }
     }

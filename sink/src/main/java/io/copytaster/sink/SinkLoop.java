@@ -69,7 +69,7 @@ public final class SinkLoop implements AutoCloseable {
         this.parts = new SinkFeed.Parts(
                 settings,
                 sink,
-                new RecordReader(serdes),
+                new RecordReader(serdes, settings.generation()),
                 consumers,
                 producers,
                 time,

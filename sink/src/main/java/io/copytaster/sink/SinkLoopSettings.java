@@ -1,5 +1,6 @@
 package io.copytaster.sink;
 
+import io.copytaster.schemas.Generation;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param flushIdle time after which the same happens when none come
  * @param firstBackoff wait before a target that does not answer is tried again; doubles each time
  * @param lastBackoff longest such wait
+ * @param generation whose topics are read
  */
 public record SinkLoopSettings(
         String kind,
@@ -23,7 +25,8 @@ public record SinkLoopSettings(
         Duration flushEvery,
         Duration flushIdle,
         Duration firstBackoff,
-        Duration lastBackoff) {
+        Duration lastBackoff,
+        Generation generation) {
     public SinkLoopSettings {
         Objects.requireNonNull(kind, "kind of sink");
         Objects.requireNonNull(group, "consumer group of sink " + kind);
@@ -33,6 +36,25 @@ public record SinkLoopSettings(
         positive(flushIdle.toNanos() > 0, "time until an idle sink is flushed", flushIdle);
         positive(firstBackoff.toNanos() > 0, "first back-off", firstBackoff);
         positive(lastBackoff.compareTo(firstBackoff) >= 0, "last back-off, and no less than the first,", lastBackoff);
+    }
+
+    /** The same of the live pipeline. */
+    public SinkLoopSettings(
+            String kind,
+            String group,
+            int pollRecords,
+            int flushRecords,
+            Duration flushEvery,
+            Duration flushIdle,
+            Duration firstBackoff,
+            Duration lastBackoff) {
+        this(kind, group, pollRecords, flushRecords, flushEvery, flushIdle, firstBackoff, lastBackoff, Generation.LIVE);
+    }
+
+    /** The same of another generation. */
+    public SinkLoopSettings reading(Generation other) {
+        return new SinkLoopSettings(
+                kind, group, pollRecords, flushRecords, flushEvery, flushIdle, firstBackoff, lastBackoff, other);
     }
 
     /**

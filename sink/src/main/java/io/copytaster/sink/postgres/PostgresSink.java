@@ -35,9 +35,9 @@ public final class PostgresSink implements ArticleSink {
     private final String identity;
     private Connection connection;
 
-    private PostgresSink(PostgresConfig config) {
-        this.config = config;
-        database = new PGSimpleDataSource();
+    /** Connections to a database. */
+    static PGSimpleDataSource source(PostgresConfig config) {
+        var database = new PGSimpleDataSource();
         database.setUrl(config.url());
         if (config.user() != null) {
             database.setUser(config.user());
@@ -50,6 +50,12 @@ public final class PostgresSink implements ArticleSink {
         database.setConnectTimeout(LOGIN_SECONDS);
         database.setSocketTimeout(ANSWER_SECONDS);
         database.setTcpKeepAlive(true);
+        return database;
+    }
+
+    private PostgresSink(PostgresConfig config) {
+        this.config = config;
+        database = source(config);
         Migrations.run(config, database);
         try {
             identity = readIdentity();
