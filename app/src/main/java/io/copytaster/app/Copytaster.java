@@ -1,6 +1,8 @@
 package io.copytaster.app;
 
 import io.copytaster.app.broker.StartException;
+import io.copytaster.app.deadletters.DeadLettersCommand;
+import io.copytaster.app.replay.ReplayCommand;
 import io.copytaster.app.run.RunCommand;
 import io.copytaster.enrich.lexicon.LexiconException;
 import io.copytaster.ingest.outlet.OutletException;
@@ -28,7 +30,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             SinkCommand.class,
             TagCommand.class,
             LexiconCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            ReplayCommand.class,
+            DeadLettersCommand.class
         })
 public final class Copytaster {
     private static final Logger LOG = LoggerFactory.getLogger(Copytaster.class);

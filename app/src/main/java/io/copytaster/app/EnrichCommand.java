@@ -3,6 +3,10 @@ package io.copytaster.app;
 import io.copytaster.app.broker.DataFolder;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.cluster.MemberOptions;
+import io.copytaster.app.metrics.BrokerHealth;
+import io.copytaster.app.metrics.EnrichMeters;
+import io.copytaster.app.metrics.MetricsOptions;
 import io.copytaster.app.stage.CurrentTagger;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.StopSignal;
@@ -13,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The topology alone: one instance of it. */
 @Command(
@@ -21,6 +27,9 @@ import picocli.CommandLine.Option;
         description = "Runs one instance of the topology until it is stopped.",
         mixinStandardHelpOptions = true)
 final class EnrichCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
     @Mixin
     ClusterOptions cluster;
 
@@ -44,6 +53,12 @@ final class EnrichCommand implements Callable<Integer> {
     @Mixin
     WindowOption window;
 
+    @Mixin
+    MemberOptions member;
+
+    @Mixin
+    MetricsOptions metrics;
+
     @Override
     public Integer call() throws InterruptedException {
         var to = cluster.required();
@@ -51,11 +66,18 @@ final class EnrichCommand implements Callable<Integer> {
         Lexicon fixed = lexicon == null ? null : Lexicon.load(lexicon);
         try (var stop = StopSignal.listen();
                 var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
-                var tagger = CurrentTagger.on(to, fixed);
-                var enrich = EnrichStage.start(to, folder.state(), threads, window.value(), tagger)) {
-            while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
-                if (enrich.failure().isCompletedExceptionally()) {
-                    throw new StartException("enrich has failed: see the log");
+                var tagger = CurrentTagger.on(to, fixed)) {
+            var config = EnrichStage.config(to, folder.state(), threads, window.value())
+                    .with(member.settings());
+            try (var enrich = EnrichStage.start(to, config, tagger);
+                    var meters = new EnrichMeters(to, enrich, config);
+                    var health = new BrokerHealth(to, meters::dead, meters::unready);
+                    var shown = metrics.start(health)) {
+                shown.announce(spec.commandLine().getErr());
+                while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
+                    if (enrich.failure().isCompletedExceptionally()) {
+                        throw new StartException("enrich has failed: see the log");
+                    }
                 }
             }
         }

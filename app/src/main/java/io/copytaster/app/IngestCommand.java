@@ -3,6 +3,9 @@ package io.copytaster.app;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.cluster.TopicAdmin;
+import io.copytaster.app.metrics.BrokerHealth;
+import io.copytaster.app.metrics.IngestMeters;
+import io.copytaster.app.metrics.MetricsOptions;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.ProgressDisplay;
 import io.copytaster.app.stage.ReadProgress;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +61,9 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--once", description = "With --sources or --watch: ask each source once, and end.")
     boolean once;
 
+    @Mixin
+    MetricsOptions metrics;
+
     @Option(names = "--dry-run", description = "Print each article as a JSON line instead of sending it.")
     boolean dryRun;
 
@@ -75,20 +82,21 @@ final class IngestCommand implements Callable<Integer> {
                 var ingest = new Ingest(outlet, InstantSource.system(), states)) {
             stop.onAsked(ingest::close);
             named.addAll(sources.inputs(described, states, once, err));
-            IngestReport report = run(ingest, named, err);
+            IngestReport report = dryRun ? ingest.run(named) : runWatched(ingest, named, err);
             IngestNotes.print(report, err);
             return IngestNotes.exitCode(report);
         }
     }
 
-    private IngestReport run(Ingest ingest, List<Input> named, PrintWriter err) {
-        if (dryRun) {
-            return ingest.run(named);
-        }
+    private IngestReport runWatched(Ingest ingest, List<Input> named, PrintWriter err) {
+        IngestMeters.of(ingest);
         boolean terminal = Boolean.getBoolean("copytaster.terminal");
-        var display = ProgressDisplay.start(err, terminal, () -> ReadProgress.of(ingest.progress()));
-        try (display) {
-            return ingest.run(named);
+        try (var health = new BrokerHealth(cluster.required(), Optional::empty, Optional::empty);
+                var shown = metrics.start(health)) {
+            shown.announce(err);
+            try (var display = ProgressDisplay.start(err, terminal, () -> ReadProgress.of(ingest.progress()))) {
+                return ingest.run(named);
+            }
         }
     }
 

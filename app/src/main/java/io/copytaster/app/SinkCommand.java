@@ -4,6 +4,9 @@ import io.copytaster.app.broker.DataFolder;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.metrics.BrokerHealth;
+import io.copytaster.app.metrics.MetricsOptions;
+import io.copytaster.app.replay.ReplayLog;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SearchStage;
 import io.copytaster.app.stage.SinkKind;
@@ -12,9 +15,11 @@ import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.web.PageParts;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.Generation;
 import io.copytaster.sink.search.SearchIndex;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -48,6 +53,15 @@ final class SinkCommand implements Callable<Integer> {
     String group;
 
     @Option(
+            names = "--generation",
+            paramLabel = "NAME",
+            defaultValue = Generation.LIVE_NAME,
+            description =
+                    "Read the topics of this generation, which a replay made, into indices or a schema of its own;"
+                            + " current: that of the last switch (${DEFAULT-VALUE}).")
+    String generation;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep the search index in this folder; else in one that goes with the run.")
@@ -59,43 +73,56 @@ final class SinkCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Where the search page listens.")
     String host;
 
+    @Mixin
+    MetricsOptions metrics;
+
     @Override
     public Integer call() throws InterruptedException {
         var from = cluster.required();
         from.requireRegistry();
         options.check(Set.of(kind));
-        String reader = group == null ? kind.group() : group;
+        Generation filled = ReplayLog.generation(from, generation);
+        String reader = group == null ? filled.group(kind.group()) : group;
         try (var stop = StopSignal.listen()) {
             if (kind == SinkKind.SEARCH) {
-                runSearch(reader, from, stop);
+                runSearch(reader, from, filled, stop);
             } else {
-                try (var sink = RunningSink.start(kind, reader, options.open(kind, from), from)) {
-                    await(sink, stop);
+                try (var sink = RunningSink.start(kind, reader, options.open(kind, from, filled), from, filled)) {
+                    await(sink, from, stop);
                 }
             }
         }
         return 0;
     }
 
-    private void runSearch(String reader, Cluster from, StopSignal stop) throws InterruptedException {
+    private void runSearch(String reader, Cluster from, Generation filled, StopSignal stop)
+            throws InterruptedException {
         try (var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
                 var index = SearchIndex.open(folder.search());
                 var page = SearchStage.page(
                         index, PageParts.on(from, () -> new Tagger(Lexicon.bundled())::read, id -> false), host, port);
-                var sink = RunningSink.start(SinkKind.SEARCH, reader, index, from)) {
+                var sink = RunningSink.start(SinkKind.SEARCH, reader, index, from, filled)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("search page: " + page.address());
             err.flush();
-            await(sink, stop);
+            await(sink, from, stop);
         }
     }
 
-    private static void await(RunningSink sink, StopSignal stop) throws InterruptedException {
-        while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
-            if (sink.ended().isCompletedExceptionally()) {
-                throw failure(sink);
+    private void await(RunningSink sink, Cluster from, StopSignal stop) throws InterruptedException {
+        try (var health = new BrokerHealth(from, () -> dead(sink), Optional::empty);
+                var shown = metrics.start(health)) {
+            shown.announce(spec.commandLine().getErr());
+            while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
+                if (sink.ended().isCompletedExceptionally()) {
+                    throw failure(sink);
+                }
             }
         }
+    }
+
+    private static Optional<String> dead(RunningSink sink) {
+        return sink.ended().isDone() ? Optional.of("the sink has ended: see the log") : Optional.empty();
     }
 
     private static StartException failure(RunningSink sink) {

@@ -1,6 +1,7 @@
 package io.copytaster.app;
 
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.cluster.SchemaRegistrar;
 import io.copytaster.app.cluster.TopicAdmin;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Spec;
 final class TopicsCommand {
     @Command(
             name = "create",
-            description = "Creates those topics that are not there; what is there stays as it is.",
+            description =
+                    "Creates those topics that are not there; what is there stays as it is. With --schema-registry"
+                            + " also registers the schemas, so that services can run with"
+                            + " --client-setting auto.register.schemas=false.",
             mixinStandardHelpOptions = true)
     static final class Create implements Runnable {
         @Spec
@@ -51,6 +55,11 @@ final class TopicsCommand {
                 topics.describe()
                         .forEach(topic ->
                                 out.println((created.contains(topic.name()) ? "created " : "there   ") + line(topic)));
+                if (cluster.schemaRegistry() != null) {
+                    new SchemaRegistrar(cluster.required())
+                            .registerLive()
+                            .forEach((subject, id) -> out.println("schema  " + subject + " id=" + id));
+                }
                 out.flush();
             }
         }

@@ -3,6 +3,7 @@ package io.copytaster.app.run;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.metrics.EnrichMeters;
 import io.copytaster.app.stage.CurrentTagger;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.RunningSink;
@@ -13,6 +14,7 @@ import io.copytaster.app.web.SearchPage;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
 import io.copytaster.enrich.EnrichTopology;
+import io.copytaster.schemas.Generation;
 import io.copytaster.sink.search.SearchIndex;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Pipeline implements AutoCloseable {
     private final List<RunningSink> sinks = new ArrayList<>();
     private final CompletableFuture<CurrentTagger> tagger = new CompletableFuture<>();
     private volatile EnrichStreams enrich; // asked by the page, which is there before it
+    private EnrichMeters meters;
     private SearchPage page;
 
     private Pipeline(Backbone backbone) {
@@ -58,11 +61,13 @@ final class Pipeline implements AutoCloseable {
         }
         for (SinkKind kind : settings.sinks()) {
             if (kind != SinkKind.SEARCH) {
-                sinks.add(RunningSink.start(kind, settings.targets().open(kind, cluster), cluster));
+                sinks.add(RunningSink.start(kind, settings.targets().open(kind, cluster, Generation.LIVE), cluster));
             }
         }
         tagger.complete(CurrentTagger.on(cluster, settings.lexicon()));
-        enrich = EnrichStage.start(cluster, backbone.data().state(), THREADS, settings.window(), tagger.join());
+        var config = EnrichStage.config(cluster, backbone.data().state(), THREADS, settings.window());
+        enrich = EnrichStage.start(cluster, config, tagger.join());
+        meters = new EnrichMeters(cluster, enrich, config);
     }
 
     /** Address of the search page, if there is one. */
@@ -96,8 +101,26 @@ final class Pipeline implements AutoCloseable {
         sinks.forEach(sink -> requireNotFailed("sink " + sink.kind().label(), sink.ended()));
     }
 
+    /** Why it will never work again. */
+    Optional<String> dead() {
+        try {
+            requireRunning();
+            return meters.dead();
+        } catch (StartException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Why it does not work now. */
+    Optional<String> unready() {
+        return meters.unready();
+    }
+
     @Override
     public void close() {
+        if (meters != null) {
+            meters.close();
+        }
         if (enrich != null) {
             enrich.close();
         }

@@ -2,6 +2,7 @@ package io.copytaster.app.run;
 
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Backlog;
+import io.copytaster.app.metrics.IngestMeters;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.ProgressDisplay;
 import io.copytaster.ingest.Ingest;
@@ -60,6 +61,7 @@ final class Run {
         var cluster = backbone.cluster();
         try (var outlet = new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
                 var ingest = new Ingest(outlet, clock, states)) {
+            IngestMeters.of(ingest);
             Instant began = clock.instant();
             var report = new CompletableFuture<IngestReport>();
             var thread = new Thread(() -> complete(report, ingest, inputs), "ingest");

@@ -1,6 +1,8 @@
 package io.copytaster.app.run;
 
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.metrics.BrokerHealth;
+import io.copytaster.app.metrics.MetricsOptions;
 import io.copytaster.app.stage.IngestNotes;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.stage.SinkOptions;
@@ -83,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     WindowOption window;
 
+    @Mixin
+    MetricsOptions metrics;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -93,7 +98,10 @@ public final class RunCommand implements Callable<Integer> {
         try (var stop = StopSignal.listen();
                 var backbone = Backbone.start(data, cluster);
                 var pipeline = Pipeline.start(backbone, settings);
+                var health = new BrokerHealth(backbone.cluster(), pipeline::dead, pipeline::unready);
+                var shown = metrics.start(health);
                 SourceStates states = states(backbone)) {
+            shown.announce(err);
             pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
             List<Input> all = new ArrayList<>(named);
             all.addAll(sources.inputs(described, states, once, err));

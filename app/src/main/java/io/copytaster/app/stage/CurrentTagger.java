@@ -7,6 +7,8 @@ import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.enrich.tag.Tagger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The tagger in use: of one lexicon for good, or of the one published last. */
 public final class CurrentTagger implements AutoCloseable {
@@ -29,7 +31,7 @@ public final class CurrentTagger implements AutoCloseable {
      */
     public static CurrentTagger on(Cluster cluster, Lexicon lexicon) {
         if (lexicon != null) {
-            return new CurrentTagger(new Tagger(lexicon));
+            return of(lexicon);
         }
         var current = new CurrentTagger(null);
         current.follower =
@@ -38,6 +40,19 @@ public final class CurrentTagger implements AutoCloseable {
             current.tagger = new Tagger(Lexicon.bundled());
         }
         return current;
+    }
+
+    /** A tagger of one lexicon for good. */
+    public static CurrentTagger of(Lexicon lexicon) {
+        return new CurrentTagger(new Tagger(lexicon));
+    }
+
+    /** The lexicon that is published on a cluster now, if one is. */
+    static Optional<Lexicon> published(Cluster cluster) {
+        var last = new AtomicReference<Lexicon>();
+        LexiconFollower.start(cluster.kafka(), last::set, LEXICON_WITHIN, InstantSource.system())
+                .close();
+        return Optional.ofNullable(last.get());
     }
 
     /** What is found in a title and a text, either of which may be null, with the lexicon in use now. */

@@ -21,17 +21,20 @@ public final class EnrichStage {
         return folder == null ? Lexicon.bundled() : Lexicon.load(folder);
     }
 
+    /** The lexicon in a folder; if that is null, the one published on a cluster, or else the one that ships. */
+    public static Lexicon lexicon(Cluster cluster, Path folder) {
+        return folder == null ? CurrentTagger.published(cluster).orElseGet(Lexicon::bundled) : Lexicon.load(folder);
+    }
+
     /**
-     * Starts an instance of the topology.
+     * Settings of an instance of the live topology.
      *
      * @param stateDir folder of its state stores
      * @param threads how many stream threads
      * @param window how long articles are remembered to find copies of them
-     * @param tagger finds the mentions; stays the caller's to close, after the instance
      */
-    public static EnrichStreams start(
-            Cluster cluster, Path stateDir, int threads, Duration window, CurrentTagger tagger) {
-        var config = new EnrichConfig(
+    public static EnrichConfig config(Cluster cluster, Path stateDir, int threads, Duration window) {
+        return new EnrichConfig(
                 EnrichConfig.DEFAULT_APPLICATION_ID,
                 cluster.bootstrapServers(),
                 stateDir,
@@ -39,6 +42,19 @@ public final class EnrichStage {
                 -1,
                 window,
                 cluster.clients());
+    }
+
+    /** Starts an instance of the live topology with nothing but its usual settings, and one lexicon. */
+    public static EnrichStreams start(Cluster cluster, Path stateDir, int threads, Duration window, Lexicon lexicon) {
+        return start(cluster, config(cluster, stateDir, threads, window), CurrentTagger.of(lexicon));
+    }
+
+    /**
+     * Starts an instance of the topology.
+     *
+     * @param tagger finds the mentions; stays the caller's to close, after the instance
+     */
+    public static EnrichStreams start(Cluster cluster, EnrichConfig config, CurrentTagger tagger) {
         ArticleSerdes serdes = cluster.serdes();
         var language = new LanguageDetector();
         var enricher = new Enricher(

@@ -1,5 +1,6 @@
 package io.copytaster.app.stage;
 
+import io.copytaster.schemas.Generation;
 import io.copytaster.sink.opensearch.OpenSearchConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +51,22 @@ final class OpenSearchOptions {
     @Option(names = "--opensearch-switch", description = "Let searches see this generation from now on.")
     boolean switchAlias;
 
-    OpenSearchConfig config() {
+    boolean isNamed() {
+        return Environment.or(url, "COPYTASTER_OPENSEARCH_URL") != null;
+    }
+
+    /** The indices of a generation: those of its name, unless another was given. */
+    OpenSearchConfig config(Generation generation) {
+        return config(generation, switchAlias);
+    }
+
+    /** The same, with the names that users search under led to it. */
+    OpenSearchConfig switching(Generation generation) {
+        return config(generation, true);
+    }
+
+    private OpenSearchConfig config(Generation filled, boolean leads) {
+        boolean isOther = !filled.isLive() && generation.equals(OpenSearchConfig.FIRST_GENERATION);
         String address = Environment.or(url, "COPYTASTER_OPENSEARCH_URL");
         return new OpenSearchConfig(
                 address == null ? null : URI.create(address),
@@ -58,8 +74,8 @@ final class OpenSearchOptions {
                 Environment.or(password, "COPYTASTER_OPENSEARCH_PASSWORD"),
                 authority,
                 prefix,
-                generation,
-                switchAlias,
+                isOther ? filled.name() : generation,
+                leads,
                 OpenSearchConfig.DEFAULT_BULK_BYTES);
     }
 }

@@ -1,5 +1,6 @@
 package io.copytaster.app.stage;
 
+import io.copytaster.schemas.Generation;
 import io.copytaster.sink.postgres.PostgresConfig;
 import picocli.CommandLine.Option;
 
@@ -30,11 +31,16 @@ final class PostgresOptions {
             description = "Schema of the tables, made where it is missing; copytaster if none is named.")
     String schema = PostgresConfig.DEFAULT_SCHEMA;
 
-    PostgresConfig config() {
+    boolean isNamed() {
+        return Environment.or(url, "COPYTASTER_POSTGRES_URL") != null;
+    }
+
+    /** The tables of a generation: in a schema of its own. */
+    PostgresConfig config(Generation generation) {
         return new PostgresConfig(
                 Environment.or(url, "COPYTASTER_POSTGRES_URL"),
                 Environment.or(user, "COPYTASTER_POSTGRES_USER"),
                 Environment.or(password, "COPYTASTER_POSTGRES_PASSWORD"),
-                schema);
+                generation.isLive() ? schema : schema + "_" + generation.name().replace('-', '_'));
     }
 }

@@ -1,14 +1,17 @@
 package io.copytaster.app.stage;
 
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.schemas.Generation;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.files.JsonLinesFiles;
 import io.copytaster.sink.opensearch.OpenSearchSink;
 import io.copytaster.sink.parquet.ParquetFiles;
+import io.copytaster.sink.postgres.CurrentViews;
 import io.copytaster.sink.postgres.PostgresSink;
 import io.copytaster.sink.webhook.WebhookSink;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -49,8 +52,8 @@ public final class SinkOptions {
                         throw new IllegalArgumentException("sink files needs a folder to write to: add --out DIR");
                     }
                 }
-                case POSTGRES -> postgres.config();
-                case OPENSEARCH -> openSearch.config();
+                case POSTGRES -> postgres.config(Generation.LIVE);
+                case OPENSEARCH -> openSearch.config(Generation.LIVE);
                 case WEBHOOK -> webhook.config();
                 case PARQUET -> {
                     if (parquet == null) {
@@ -63,19 +66,46 @@ public final class SinkOptions {
     }
 
     /**
-     * Opens the target of any sink but the search index, which comes with a page.
+     * Opens the target of any sink but the search index, which comes with a page. Where one target can hold several
+     * generations apart, each has its place in it: a schema, or indices, of its own.
      *
      * @throws io.copytaster.sink.SinkException if it cannot be used
      */
-    public ArticleSink open(SinkKind kind, Cluster cluster) {
+    public ArticleSink open(SinkKind kind, Cluster cluster, Generation generation) {
+        String origin = generation.group(cluster.id());
         return switch (kind) {
             case SEARCH -> throw new IllegalArgumentException("the search index is opened with its page");
             case FILES ->
-                JsonLinesFiles.open(out, cluster.id(), cluster.serdes().raw().deserializer());
-            case POSTGRES -> PostgresSink.open(postgres.config());
-            case OPENSEARCH -> OpenSearchSink.open(openSearch.config());
+                JsonLinesFiles.open(out, origin, cluster.serdes().raw().deserializer());
+            case POSTGRES -> PostgresSink.open(postgres.config(generation));
+            case OPENSEARCH -> OpenSearchSink.open(openSearch.config(generation));
             case WEBHOOK -> WebhookSink.open(webhook.config(), InstantSource.system());
-            case PARQUET -> ParquetFiles.open(parquet, cluster.id());
+            case PARQUET -> ParquetFiles.open(parquet, origin);
         };
+    }
+
+    /** The targets named here that users see through a name which can lead to any generation. */
+    public Set<SinkKind> switchable() {
+        Set<SinkKind> kinds = EnumSet.noneOf(SinkKind.class);
+        if (postgres.isNamed()) {
+            kinds.add(SinkKind.POSTGRES);
+        }
+        if (openSearch.isNamed()) {
+            kinds.add(SinkKind.OPENSEARCH);
+        }
+        return kinds;
+    }
+
+    /** Lets the users of a target see a generation from now on. */
+    public void switchTo(SinkKind kind, Generation generation) {
+        switch (kind) {
+            case POSTGRES ->
+                CurrentViews.lead(
+                        postgres.config(Generation.LIVE),
+                        postgres.config(generation).schema());
+            case OPENSEARCH ->
+                OpenSearchSink.open(openSearch.switching(generation)).close();
+            default -> throw new IllegalArgumentException("sink " + kind + " has no name that can be switched");
+        }
     }
 }

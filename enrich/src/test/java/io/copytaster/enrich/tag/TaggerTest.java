@@ -298,16 +298,35 @@ class TaggerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Word ", "Zork Plimpton ", "(", "[(", "Ba-", "a-", "of the ", "General ", "tank and ", "bomber, ",
-                "2020 Iraq ", "\uD800", "\u0000", "\u202E", "\"Bo\" ", "Ministry of ", "Russia and tanks ", "\u0648\u0627",
-                "\u0422-", "9"
+                "Word ",
+                "Zork Plimpton ",
+                "(",
+                "[(",
+                "Ba-",
+                "a-",
+                "of the ",
+                "General ",
+                "tank and ",
+                "bomber, ",
+                "2020 Iraq ",
+                "\uD800",
+                "\u0000",
+                "\u202E",
+                "\"Bo\" ",
+                "Ministry of ",
+                "Russia and tanks ",
+                "\u0648\u0627",
+                "\u0422-",
+                "9"
             })
     void takesBoundedTimeForMegabytesOfTheSame(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());
 
         for (String language : List.of("en", "ru", "ar")) {
             List<Mention> mentions = assertTimeout(
-                    Duration.ofSeconds(20), () -> TAGGER.read(null, text, language).mentions(), language);
+                    Duration.ofSeconds(20),
+                    () -> TAGGER.read(null, text, language).mentions(),
+                    language);
             for (int i = 0; i < mentions.size(); i += 1_000) {
                 Mention mention = mentions.get(i);
                 assertEquals(text.substring(mention.getBegin(), mention.getEnd()), mention.getText());

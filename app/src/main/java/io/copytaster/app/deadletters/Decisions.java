@@ -1,0 +1,60 @@
+package io.copytaster.app.deadletters;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.app.broker.StartException;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.cluster.ClusterAdmin;
+import io.copytaster.app.cluster.CompactedLog;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What was done about which dead letters: their own topic is only ever written at its end. */
+final class Decisions {
+    /** The topic that holds them, by place of the letter. */
+    static final String TOPIC = "copytaster.dead-letter-decisions";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Cluster cluster;
+
+    Decisions(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** All that were made; does not make the topic where none was. */
+    Map<String, Letter.Decision> load(ClusterAdmin admin) {
+        var decisions = new HashMap<String, Letter.Decision>();
+        if (admin.topics().contains(TOPIC)) {
+            new CompactedLog(cluster, TOPIC).load().forEach((id, json) -> decisions.put(id, read(json)));
+        }
+        return decisions;
+    }
+
+    /** Says that the same was done about all of these now. */
+    void decide(Collection<LetterId> letters, String what) {
+        String at = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        var rows = new HashMap<String, String>();
+        letters.forEach(id -> rows.put(id.toString(), write(new Letter.Decision(what, at))));
+        new CompactedLog(cluster, TOPIC).put(rows);
+    }
+
+    private static String write(Letter.Decision decision) {
+        try {
+            return JSON.writeValueAsString(decision);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Letter.Decision read(String json) {
+        try {
+            return JSON.readValue(json, Letter.Decision.class);
+        } catch (JsonProcessingException e) {
+            throw new StartException(TOPIC + ": holds what this version cannot read: " + e.getOriginalMessage(), e);
+        }
+    }
+}

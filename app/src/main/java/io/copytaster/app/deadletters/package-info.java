@@ -1,0 +1,2 @@
+/** What to do about deliveries that failed. */
+package io.copytaster.app.deadletters;

@@ -1,0 +1,2 @@
+/** What those who run the program see of it: metrics, and whether it lives and is ready. */
+package io.copytaster.app.metrics;

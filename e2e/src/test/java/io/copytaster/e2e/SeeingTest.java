@@ -1,0 +1,138 @@
+package io.copytaster.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.copytaster.app.broker.BrokerConfig;
+import io.copytaster.app.broker.EmbeddedBroker;
+import io.copytaster.app.registry.EmbeddedRegistry;
+import io.copytaster.app.registry.RegistryConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What those who run the program see of it. */
+@Timeout(180)
+class SeeingTest {
+    private static final String ADDRESS = "metrics: ";
+    private static final Path OPS = Path.of("..", "ops");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:copytaster|kafka|jvm)_[a-z_]+");
+    private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void exportsEveryMetricThatTheDashboardAndTheAlertsName() throws Exception {
+        Set<String> named = matches(METRIC, OPS.resolve("grafana/dashboards/copytaster.json"));
+        named.addAll(matches(METRIC, OPS.resolve("prometheus/alerts.yml")));
+        assertTrue(named.size() > 15, named::toString);
+        String out = folder.resolve("out").toString();
+        try (Child run =
+                Child.start(folder, "run", "--port", "0", "--sink", "files", "--out", out, "--metrics-port", "0")) {
+            String at = address(run);
+            Await.until("ready", () -> get(at + "health/ready").statusCode() == 200);
+            assertEquals(200, get(at + "health/live").statusCode());
+            // Those of Kafka Streams are bound as they come to be.
+            Await.until("all metrics", () -> missing(at, named).isEmpty() || !run.isAlive());
+            assertEquals(Set.of(), missing(at, named));
+            Await.until("articles", () -> value(at, "copytaster_enrich_articles_total") > 30);
+            assertTrue(value(at, "copytaster_enrich_duplicates_total{kind=\"EXACT\"}") > 0);
+            assertTrue(value(at, "copytaster_enrich_mentions_total{kind=\"WEAPON\"}") > 0);
+            assertTrue(value(at, "copytaster_enrich_latency_seconds_count") > 30);
+            Await.until("dead letters", () -> value(at, "copytaster_dead_letters_total") >= 6);
+            Await.until("no lag", () -> value(at, "copytaster_enrich_lag{stage=\"articles.raw\"}") == 0);
+        }
+    }
+
+    @Test
+    void isNotReadyWhileTheBrokersAreAway() throws Exception {
+        var broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
+        var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
+        String servers = broker.bootstrapServers();
+        Program.run("topics", "create", "--bootstrap-servers", servers, "--partitions", "2");
+        try (Child enrich = Child.start(
+                folder,
+                "enrich",
+                "--bootstrap-servers",
+                servers,
+                "--schema-registry",
+                registry.url(),
+                "--metrics-port",
+                "0")) {
+            String at = address(enrich);
+            Await.until("ready", () -> get(at + "health/ready").statusCode() == 200);
+            registry.close();
+            broker.close();
+            Await.until("not ready", () -> get(at + "health/ready").statusCode() == 503);
+            assertFalse(get(at + "health/ready").body().isBlank());
+            assertEquals(200, get(at + "health/live").statusCode(), "it goes on by itself when they are back");
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutEachAlert() throws IOException {
+        String runbook = Files.readString(Path.of("..", "docs", "runbook.md"));
+        Set<String> alerts = new TreeSet<>();
+        var found = ALERT.matcher(Files.readString(OPS.resolve("prometheus/alerts.yml")));
+        while (found.find()) {
+            alerts.add(found.group(1));
+        }
+        assertTrue(alerts.size() > 5);
+        alerts.forEach(alert -> assertTrue(runbook.contains("\n## " + alert + "\n"), alert));
+    }
+
+    private Set<String> missing(String at, Set<String> named) throws Exception {
+        String shown = get(at + "metrics").body();
+        return named.stream()
+                .filter(name -> !shown.contains("\n" + name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private double value(String at, String metric) throws Exception {
+        return get(at + "metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String address(Child program) throws Exception {
+        Await.until("address of the metrics", () -> program.err().contains(ADDRESS) || !program.isAlive());
+        return program.err()
+                .lines()
+                .filter(line -> line.startsWith(ADDRESS))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no address"))
+                .substring(ADDRESS.length());
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Set<String> matches(Pattern pattern, Path file) throws IOException {
+        var found = new TreeSet<String>();
+        var matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+}
