@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as its script starts it; ended with the test. */
 public final class Child implements AutoCloseable {
+    private static final String METRICS = "metrics: ";
+
     private final Process process;
     private final Path err;
 
@@ -37,6 +39,15 @@ public final class Child implements AutoCloseable {
     /** What it said so far. */
     public String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    /** Address of its metrics; null if it has not said it yet. */
+    String metrics() throws IOException {
+        return err().lines()
+                .filter(line -> line.startsWith(METRICS))
+                .map(line -> line.substring(METRICS.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean isAlive() {

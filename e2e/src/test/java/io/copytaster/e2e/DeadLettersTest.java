@@ -127,7 +127,7 @@ class DeadLettersTest {
                 "decode",
                 "was broken",
                 null,
-                new DeadLetter.Origin(Topics.RAW, 0, 0));
+                new DeadLetter.Origin(Topics.RAW, partitionOf("good"), 0));
         send(letter.toRecord());
         awaitLetters(1);
         assertEquals(
@@ -136,6 +136,7 @@ class DeadLettersTest {
                         .path("article")
                         .path("id")
                         .asText());
+        long published = enrich.counted().published();
         ok("dead-letters", "retry", "0:0");
         Await.until("published anew", () -> enrich.counted().published() > published);
         assertTrue(list().isEmpty());

@@ -2,6 +2,7 @@ package io.copytaster.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.copytaster.app.broker.BrokerConfig;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What those who run the program see of it. */
 @Timeout(180)
 class SeeingTest {
-    private static final String ADDRESS = "metrics: ";
     private static final Path OPS = Path.of("..", "ops");
     private static final Pattern METRIC = Pattern.compile("\\b(?:copytaster|kafka|jvm)_[a-z_]+");
     private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
@@ -114,13 +114,9 @@ class SeeingTest {
     }
 
     private static String address(Child program) throws Exception {
-        Await.until("address of the metrics", () -> program.err().contains(ADDRESS) || !program.isAlive());
-        return program.err()
-                .lines()
-                .filter(line -> line.startsWith(ADDRESS))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no address"))
-                .substring(ADDRESS.length());
+        Await.until("address of the metrics", () -> program.metrics() != null || !program.isAlive());
+        assertNotNull(program.metrics(), program.err());
+        return program.metrics();
     }
 
     private HttpResponse<String> get(String address) throws Exception {

@@ -108,6 +108,11 @@ public final class EnrichStreams implements AutoCloseable {
         return restore.remaining();
     }
 
+    /** Records of its state that it has read before it worked, since it started; those read as a standby do not count. */
+    public long restored() {
+        return restore.restored();
+    }
+
     /** Whether it has its share of the partitions and works on them: not before, and not while that changes. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;

@@ -2,16 +2,23 @@ package io.copytaster.enrich;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /** How much of its state an instance still has to read from changelogs before it works. */
 final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
+    private final LongAdder restored = new LongAdder();
 
     /** Records still to be read. */
     long remaining() {
         return remaining.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Records read since the instance started. */
+    long restored() {
+        return restored.sum();
     }
 
     @Override
@@ -20,8 +27,9 @@ final class RestoreProgress implements StateRestoreListener {
     }
 
     @Override
-    public void onBatchRestored(TopicPartition partition, String store, long at, long restored) {
-        remaining.computeIfPresent(partition, (p, left) -> Math.max(0, left - restored));
+    public void onBatchRestored(TopicPartition partition, String store, long at, long batch) {
+        restored.add(batch);
+        remaining.computeIfPresent(partition, (p, left) -> Math.max(0, left - batch));
     }
 
     @Override

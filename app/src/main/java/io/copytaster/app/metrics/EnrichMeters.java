@@ -91,6 +91,9 @@ public final class EnrichMeters implements AutoCloseable {
         Gauge.builder("copytaster.enrich.restore.remaining", enrich, EnrichStreams::restoring)
                 .description("Records of changelogs that are still to be read before work begins.")
                 .register(registry);
+        FunctionCounter.builder("copytaster.enrich.restored", enrich, EnrichStreams::restored)
+                .description("Records of changelogs that were read before work began; not those read as a standby.")
+                .register(registry);
         streams = new KafkaStreamsMetrics(enrich.streams());
         streams.bindTo(registry);
         topics = new TopicMeters(

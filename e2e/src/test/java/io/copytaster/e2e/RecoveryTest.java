@@ -1,0 +1,133 @@
+package io.copytaster.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.copytaster.app.broker.BrokerConfig;
+import io.copytaster.app.broker.EmbeddedBroker;
+import io.copytaster.app.cluster.Backlog;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.registry.EmbeddedRegistry;
+import io.copytaster.app.registry.RegistryConfig;
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.enrich.EnrichTopology;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One of two instances of the topology is killed. */
+@Timeout(240)
+class RecoveryTest {
+    private static final int ARTICLES = 2_000;
+    private static final String APPLICATION = EnrichConfig.DEFAULT_APPLICATION_ID;
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private Cluster cluster;
+
+    @BeforeEach
+    void start() {
+        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
+        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
+        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void leavesTheOtherToGoOnWithItsStandbysWithoutReadingAllStateAgain() throws Exception {
+        var created = Program.run(with("topics", "create", "--partitions", "4"));
+        assertEquals(
+                3,
+                created.out().lines().filter(line -> line.startsWith("schema ")).count(),
+                created.out());
+        try (Child one = enrich("one");
+                Child other = enrich("two")) {
+            Await.until("both", () -> isReady(one) && isReady(other));
+            ingest(Newsroom.write(folder.resolve("first.jsonl"), ARTICLES, 3));
+            awaitEnd();
+            double settled = value(one, "settled_total") + value(other, "settled_total");
+            Await.until("share of both", () -> value(one, "settled_total") > 0 && value(other, "settled_total") > 0);
+            assertTrue(settled >= ARTICLES, () -> "settled " + settled);
+            one.kill();
+            ingest(Wire.write(folder.resolve("second.jsonl.gz"), ARTICLES / 4, 5));
+            awaitEnd();
+            double restored = value(other, "restored_total");
+            assertTrue(restored < ARTICLES / 2.0, () -> "restored " + restored + " records of many thousands");
+        }
+    }
+
+    private Child enrich(String name) throws Exception {
+        return Child.start(
+                folder,
+                with(
+                        "enrich",
+                        "--instance",
+                        name,
+                        "--standbys",
+                        "1",
+                        "--rack",
+                        name,
+                        "--data",
+                        folder.resolve(name).toString(),
+                        "--metrics-port",
+                        "0",
+                        "--client-setting",
+                        "auto.register.schemas=false"));
+    }
+
+    private void ingest(Path file) {
+        var ingested = Program.run(with("ingest", "--client-setting", "auto.register.schemas=false", file.toString()));
+        assertEquals(0, ingested.exitCode(), ingested.err());
+    }
+
+    private void awaitEnd() throws Exception {
+        try (var backlog = new Backlog(cluster)) {
+            Await.until("enrich", () -> backlog.isDone(APPLICATION, EnrichTopology.sources(APPLICATION)));
+        }
+    }
+
+    private static boolean isReady(Child enrich) throws Exception {
+        String at = enrich.metrics();
+        return at != null && get(at + "health/ready").statusCode() == 200;
+    }
+
+    private static double value(Child enrich, String metric) throws Exception {
+        return get(enrich.metrics() + "metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("copytaster_enrich_" + metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String[] with(String... command) {
+        var all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(
+                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
+        return all.toArray(String[]::new);
+    }
+}
