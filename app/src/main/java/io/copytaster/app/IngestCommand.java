@@ -94,7 +94,8 @@ final class IngestCommand implements Callable<Integer> {
         try (var health = new BrokerHealth(cluster.required(), Optional::empty, Optional::empty);
                 var shown = metrics.start(health)) {
             shown.announce(err);
-            try (var display = ProgressDisplay.start(err, terminal, () -> ReadProgress.of(ingest.progress()))) {
+            var display = ProgressDisplay.start(err, terminal, () -> ReadProgress.of(ingest.progress()));
+            try (display) {
                 return ingest.run(named);
             }
         }
