@@ -17,15 +17,11 @@ final class Lane {
 
     /** Makes the thread stop soon. */
     synchronized void stop() {
-        stopped = true;
-        if (!settling) {
+        // Once: an end in good order is not to be interrupted again.
+        if (!stopped && !settling) {
             thread.interrupt();
         }
-    }
-
-    /** Whether the thread is to stop. */
-    synchronized boolean isStopped() {
-        return stopped;
+        stopped = true;
     }
 
     /** Runs something on the lane's thread that is not to be interrupted. */
