@@ -11,12 +11,12 @@ import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleJson;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +57,7 @@ final class TagCommand implements Callable<Integer> {
     public Integer call() {
         var tagger = new Tagger(EnrichStage.lexicon(lexicon));
         for (String file : files) {
-            try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            try (InputStream in = file.equals("-") ? System.in : new FileInputStream(file)) {
                 tag(file, in, tagger);
             } catch (IOException e) {
                 throw new StartException(file + ": cannot be read (" + e + "); give a file of JSON lines", e);
