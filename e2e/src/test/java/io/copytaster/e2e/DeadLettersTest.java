@@ -122,7 +122,7 @@ class DeadLettersTest {
         awaitWork();
         byte[] delivery = lastRaw();
         var letter = new DeadLetter(
-                "other".getBytes(StandardCharsets.UTF_8),
+                "good".getBytes(StandardCharsets.UTF_8),
                 delivery,
                 "decode",
                 "was broken",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One of two instances of the topology is killed. */
 @Timeout(240)
 class RecoveryTest {
-    private static final int ARTICLES = 2_000;
+    private static final int ARTICLES = 1_000;
     private static final String APPLICATION = EnrichConfig.DEFAULT_APPLICATION_ID;
 
     @TempDir
@@ -62,13 +62,13 @@ class RecoveryTest {
                 Child other = enrich("two")) {
             Await.until("both", () -> isReady(one) && isReady(other));
             ingest(Newsroom.write(folder.resolve("first.jsonl"), ARTICLES, 3));
-            awaitEnd();
+            awaitEnd(one, other);
             double settled = value(one, "settled_total") + value(other, "settled_total");
             Await.until("share of both", () -> value(one, "settled_total") > 0 && value(other, "settled_total") > 0);
             assertTrue(settled >= ARTICLES, () -> "settled " + settled);
             one.kill();
             ingest(Wire.write(folder.resolve("second.jsonl.gz"), ARTICLES / 4, 5));
-            awaitEnd();
+            awaitEnd(other);
             double restored = value(other, "restored_total");
             assertTrue(restored < ARTICLES / 2.0, () -> "restored " + restored + " records of many thousands");
         }
@@ -98,9 +98,15 @@ class RecoveryTest {
         assertEquals(0, ingested.exitCode(), ingested.err());
     }
 
-    private void awaitEnd() throws Exception {
+    private void awaitEnd(Child... instances) throws Exception {
         try (var backlog = new Backlog(cluster)) {
             Await.until("enrich", () -> backlog.isDone(APPLICATION, EnrichTopology.sources(APPLICATION)));
+        } catch (AssertionError e) {
+            var said = new StringBuilder(e.getMessage());
+            for (Child instance : instances) {
+                said.append('\n').append(instance.err());
+            }
+            throw new AssertionError(said.toString(), e);
         }
     }
 

@@ -138,5 +138,8 @@ public final class EnrichMeters implements AutoCloseable {
     public void close() {
         topics.close();
         streams.close();
+        registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("copytaster.enrich."))
+                .forEach(registry::remove);
     }
 }

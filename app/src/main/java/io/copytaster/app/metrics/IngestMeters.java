@@ -7,16 +7,19 @@ import io.micrometer.core.instrument.Metrics;
 
 /** What those who watch ingest see of it. */
 public final class IngestMeters {
+    private static final String ARTICLES = "copytaster.ingest.articles";
+
     private IngestMeters() {}
 
-    /** Shows how many articles it sent, and how many it refused. */
+    /** Shows how many articles it sent, and how many it refused; no longer those of one that was shown before. */
     public static void of(Ingest ingest) {
         MeterRegistry registry = Metrics.globalRegistry;
-        FunctionCounter.builder("copytaster.ingest.articles", ingest.progress(), p -> p.seen() - p.rejected())
+        registry.find(ARTICLES).meters().forEach(registry::remove);
+        FunctionCounter.builder(ARTICLES, ingest.progress(), p -> p.seen() - p.rejected())
                 .description("Articles that came in, by what became of them.")
                 .tag("outcome", "sent")
                 .register(registry);
-        FunctionCounter.builder("copytaster.ingest.articles", ingest.progress(), p -> p.rejected())
+        FunctionCounter.builder(ARTICLES, ingest.progress(), p -> p.rejected())
                 .description("Articles that came in, by what became of them.")
                 .tag("outcome", "rejected")
                 .register(registry);
