@@ -255,11 +255,8 @@ function trial(form) {
   const box = $('#tried');
   const file = $('#try-file');
   const tell = (text) => box.replaceChildren(element('p', { class: 'note', role: 'status' }, text));
+  const refuse = () => tell('A text may have up to 1 MB here. Larger ones: ./copytaster tag FILE, or ./copytaster run --input FILE.');
   const send = async (address, body, type) => {
-    if (new Blob([body]).size > 3 * MOST_BYTES) {
-      tell('A text may have up to 1 MB here. Larger ones: ./copytaster tag FILE, or ./copytaster run --input FILE.');
-      return;
-    }
     tell('Reading …');
     try {
       const answer = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': type } });
@@ -271,7 +268,17 @@ function trial(form) {
       tell('The server does not answer. Is it still running?');
     }
   };
-  const sendFile = (chosen) => send(`/try?name=${encodeURIComponent(chosen.name)}`, chosen, 'application/octet-stream');
+  const sendFile = (chosen) => {
+    if (chosen.size > MOST_BYTES) refuse();
+    else send(`/try?name=${encodeURIComponent(chosen.name)}`, chosen, 'application/octet-stream');
+  };
+  // A browser takes minutes to lay out a text of many megabytes: it is turned away before.
+  $('textarea', form).addEventListener('paste', (event) => {
+    if (event.clipboardData.getData('text').length > MOST_BYTES) {
+      event.preventDefault();
+      refuse();
+    }
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     send('/try', new URLSearchParams(new FormData(form)).toString(), 'application/x-www-form-urlencoded');
@@ -287,6 +294,7 @@ function trial(form) {
     form.classList.remove('dropping');
     const dropped = event.dataTransfer.files[0];
     if (dropped) sendFile(dropped);
+    else if (event.dataTransfer.getData('text').length > MOST_BYTES) refuse();
     else { $('textarea', form).value = event.dataTransfer.getData('text'); form.requestSubmit(); }
   });
 }

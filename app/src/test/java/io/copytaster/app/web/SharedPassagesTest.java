@@ -9,7 +9,7 @@ class SharedPassagesTest {
     @Test
     void marksThreeWordsOnEndOrMore() {
         assertEquals(
-                "....[stood on the bridge].......................",
+                "....[stood on the bridge].........................",
                 marked(
                         "Men stood on the bridge for a night and then not",
                         "Two stood, on THE bridge at noon: a night"));

@@ -1,5 +1,7 @@
 package io.copytaster.app.web.live;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A source that delivers, or is asked.
  *
@@ -11,6 +13,7 @@ package io.copytaster.app.web.live;
  */
 public record Source(String name, long delivered, String last, Integer failures, String due) {
     /** Its state in a word. */
+    @JsonProperty
     public String state() {
         if (failures == null) {
             return "delivers";
