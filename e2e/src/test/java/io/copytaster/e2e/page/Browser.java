@@ -1,11 +1,9 @@
 package io.copytaster.e2e.page;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +118,8 @@ final class Browser implements AutoCloseable {
 
     /** A picture of what is to be seen now. */
     void shoot(Path file) throws IOException {
-        File taken = driver.getScreenshotAs(OutputType.FILE);
         Files.createDirectories(file.getParent());
-        Files.copy(taken.toPath(), file, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     @Override
