@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.enrich.lexicon.Lexicon;
+import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Link;
