@@ -105,13 +105,14 @@ class AbsentTargetTest {
         public void close() {}
     }
 
-    private void send(Map<String, Object> kafka, int from, int to) {
+    private void send(Map<String, Object> kafka, int from, int to) throws Exception {
         var settings = new HashMap<>(kafka);
         settings.remove("max.poll.interval.ms");
         try (var producer = new KafkaProducer<>(
                 settings, new StringSerializer(), serdes.enriched().serializer())) {
             for (int number = from; number < to; number++) {
-                producer.send(new ProducerRecord<>(Topics.ENRICHED, "a" + number, article("a" + number)));
+                producer.send(new ProducerRecord<>(Topics.ENRICHED, "a" + number, article("a" + number)))
+                        .get();
             }
         }
     }
