@@ -89,7 +89,7 @@ class CurrentTaggerTest {
     }
 
     @Test
-    void keepsTheOldOneWhereARecordCannotBeUsed() throws IOException {
+    void keepsTheOldOneWhereARecordCannotBeUsed() throws Exception {
         LexiconTopic.publish(cluster.kafka(), LexiconTables.in(lexicon("desk", "sling")));
         send("lexicon", "no zip archive");
         send("somebody's", "else");
@@ -160,10 +160,11 @@ class CurrentTaggerTest {
         return program.execute(all);
     }
 
-    private void send(String key, String value) {
+    private void send(String key, String value) throws Exception {
         var serializer = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(cluster.kafka(), serializer, serializer)) {
-            producer.send(new ProducerRecord<>(LexiconTopic.NAME, 0, bytes(key), bytes(value)));
+            producer.send(new ProducerRecord<>(LexiconTopic.NAME, 0, bytes(key), bytes(value)))
+                    .get();
         }
     }
 
