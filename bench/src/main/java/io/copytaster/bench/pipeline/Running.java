@@ -90,8 +90,8 @@ record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) imple
             Bed bed, int articles, ArticleSerdes serdes, Enricher.MentionFinder tagger, SinkKind kind) {
         Cluster cluster = bed.cluster();
         var language = new LanguageDetector();
-        var enricher = new Enricher(
-                tagger, language::detect, "bench", "bench", serdes.raw().serializer());
+        var enricher =
+                new Enricher(tagger, language::detect, "bench", serdes.raw().serializer());
         ArticleSink target = kind == SinkKind.SEARCH
                 ? SearchIndex.open(bed.folder().search())
                 : JsonLinesFiles.open(
