@@ -54,8 +54,9 @@ class SpeedGuardTest {
     @DisplayName("tagging takes at most four times as long")
     void tagging() {
         var tagger = new Tagger(Lexicon.bundled());
-        assertAtMost(
-                5, "tagging", a -> tagger.read(a.title(), a.text()).mentions().size());
+        assertAtMost(5, "tagging", a -> tagger.read(a.title(), a.text(), "en")
+                .mentions()
+                .size());
     }
 
     private static void assertAtMost(double bound, String what, ToIntFunction<Corpus.Article> work) {
