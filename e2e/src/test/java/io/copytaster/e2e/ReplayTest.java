@@ -1,5 +1,6 @@
 package io.copytaster.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -272,16 +273,18 @@ class ReplayTest {
         if (Files.exists(changed)) {
             return changed;
         }
-        Files.createDirectory(changed);
-        Path bundled = Path.of(Lexicon.class.getResource("/lexicon/weapons.tsv").toURI())
-                .getParent();
-        try (var files = Files.list(bundled)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
-                String content = Files.readString(file)
-                        .replace("\ndrone\tUAV\tdrone\t", "\ndrone\tUAV\tuncrewed aircraft\tdrone|");
-                Files.writeString(changed.resolve(file.getFileName()), content);
-            }
+        List<String> weapons;
+        try (var in = Lexicon.class.getResourceAsStream("/lexicon/weapons.tsv")) {
+            weapons = new String(in.readAllBytes(), UTF_8).lines().toList();
         }
+        String head = weapons.stream().filter(l -> l.startsWith("id\t")).findFirst().orElseThrow();
+        String drone =
+                weapons.stream().filter(l -> l.startsWith("drone\t")).findFirst().orElseThrow();
+        Files.createDirectory(changed);
+        Files.writeString(changed.resolve("lexicon.txt"), "extends: bundled\n");
+        Files.write(
+                changed.resolve("drones.tsv"),
+                List.of(head, drone.replaceFirst("\tUAV\t\\??drone\t", "\tUAV\tuncrewed aircraft\tdrone|")));
         return changed;
     }
 
