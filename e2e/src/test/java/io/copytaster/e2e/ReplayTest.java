@@ -277,9 +277,12 @@ class ReplayTest {
         try (var in = Lexicon.class.getResourceAsStream("/lexicon/weapons.tsv")) {
             weapons = new String(in.readAllBytes(), UTF_8).lines().toList();
         }
-        String head = weapons.stream().filter(l -> l.startsWith("id\t")).findFirst().orElseThrow();
-        String drone =
-                weapons.stream().filter(l -> l.startsWith("drone\t")).findFirst().orElseThrow();
+        String head =
+                weapons.stream().filter(l -> l.startsWith("id\t")).findFirst().orElseThrow();
+        String drone = weapons.stream()
+                .filter(l -> l.startsWith("drone\t"))
+                .findFirst()
+                .orElseThrow();
         Files.createDirectory(changed);
         Files.writeString(changed.resolve("lexicon.txt"), "extends: bundled\n");
         Files.write(
