@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.copytaster.enrich.state.QuietCommit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 class QuietCommitTest {
     private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
-    private final QuietCommit commit = new QuietCommit(context);
+    private final AtomicLong traffic = new AtomicLong();
+    private final QuietCommit commit = new QuietCommit(context, traffic);
 
     @Test
     void commitsSoonWhenLittleComes() {
@@ -37,6 +39,15 @@ class QuietCommitTest {
         for (int i = 0; i < 500; i++) {
             commit.count();
         }
+
+        assertFalse(commitsAtNextLook());
+        assertTrue(commitsAtNextLook());
+    }
+
+    @Test
+    void leavesATaskToItsIntervalWhileOthersAreBusy() {
+        commit.count();
+        traffic.addAndGet(500);
 
         assertFalse(commitsAtNextLook());
         assertTrue(commitsAtNextLook());

@@ -73,7 +73,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         @Override
         public void init(ProcessorContext<String, Note> context) {
             this.context = context;
-            commit = new QuietCommit(context);
+            commit = new QuietCommit(context, stores.traffic());
             sketches = context.getStateStore(EnrichStores.SKETCHES);
             index = new SketchIndex();
             recent.clear();

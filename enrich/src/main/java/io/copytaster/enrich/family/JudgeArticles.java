@@ -62,7 +62,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
-            commit = new QuietCommit(context);
+            commit = new QuietCommit(context, stores.traffic());
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = context.getStateStore(EnrichStores.STANDINGS);
             followers = new Followers(context);

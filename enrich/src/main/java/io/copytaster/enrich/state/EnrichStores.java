@@ -4,6 +4,7 @@ import io.copytaster.schemas.RawArticle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,6 +49,13 @@ public final class EnrichStores {
 
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> followers =
             Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(FOLLOWERS), Serdes.Bytes(), Serdes.ByteArray());
+
+    private final AtomicLong traffic = new AtomicLong();
+
+    /** Counts the records that all tasks of an instance process. */
+    public AtomicLong traffic() {
+        return traffic;
+    }
 
     /** The stores of the step that orders versions. */
     public Set<StoreBuilder<?>> ofVersions() {

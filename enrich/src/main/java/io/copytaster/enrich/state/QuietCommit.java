@@ -1,41 +1,51 @@
 package io.copytaster.enrich.state;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Has a task commit at once when little comes. What a task writes is seen by the next one when its transaction ends; with
- * thousands of records a second few and long transactions are best, with some a long one is only delay.
+ * Has a task commit at once when little comes to its instance. What a task writes is seen by the next one when its
+ * transaction ends; with thousands of records a second few and long transactions are best, with some a long one is only
+ * delay.
  */
 public final class QuietCommit {
     /** How often it looks, and how long the main consumer may wait for records at most, since nothing looks meanwhile. */
     public static final Duration LOOK = Duration.ofMillis(20);
 
     /** Records between two looks from which on it leaves committing to the interval. */
-    private static final int BUSY = 20;
+    private static final int BUSY = 40;
 
     private final ProcessorContext<?, ?> context;
-    private int records;
+    private final AtomicLong traffic;
+    private long seen;
     private boolean pending;
 
-    /** One for the task of a processor. */
-    public QuietCommit(ProcessorContext<?, ?> context) {
+    /**
+     * One for the task of a processor.
+     *
+     * @param traffic counts the records of all tasks of the instance
+     */
+    public QuietCommit(ProcessorContext<?, ?> context, AtomicLong traffic) {
         this.context = context;
+        this.traffic = traffic;
+        seen = traffic.get();
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look());
     }
 
     /** A record was processed. */
     public void count() {
-        records++;
+        traffic.incrementAndGet();
+        pending = true;
     }
 
     private void look() {
-        pending |= records > 0;
-        if (pending && records < BUSY) {
+        long now = traffic.get();
+        if (pending && now - seen < BUSY) {
             context.commit();
             pending = false;
         }
-        records = 0;
+        seen = now;
     }
 }

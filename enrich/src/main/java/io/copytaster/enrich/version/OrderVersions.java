@@ -81,7 +81,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
-            commit = new QuietCommit(context);
+            commit = new QuietCommit(context, stores.traffic());
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = context.getStateStore(EnrichStores.STANDINGS);
             embargoed = context.getStateStore(EnrichStores.EMBARGOED);
