@@ -287,7 +287,7 @@ class ReplayTest {
         Files.writeString(changed.resolve("lexicon.txt"), "extends: bundled\n");
         Files.write(
                 changed.resolve("drones.tsv"),
-                List.of(head, drone.replaceFirst("\tUAV\t\\??drone\t", "\tUAV\tuncrewed aircraft\tdrone|")));
+                List.of(head, drone.replace("\tUAV\t?drone\t", "\tUAV\tuncrewed aircraft\t?drone|")));
         return changed;
     }
 
