@@ -1,9 +1,10 @@
 package io.copytaster.enrich.lexicon;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ final class EntryTable {
             Set.of("id", "type", "name", "aliases", "parent", "country", "from", "to", "near", "use"),
             List.of("id", "type", "name"));
 
-    private static final Pattern ID = Pattern.compile("[\\p{Ll}\\p{Nd}]+(-[\\p{Ll}\\p{Nd}]+)*");
+    private static final Map<String, EntryType> TYPES = byName(EntryType.values());
+    private static final Map<String, Entry.Use> USES = byName(Entry.Use.values());
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
     private final Table table;
@@ -49,15 +51,15 @@ final class EntryTable {
         String name = row.cell("name");
         if (id.isEmpty()) {
             problem(number, "id is missing");
-        } else if (!ID.matcher(id).matches()) {
+        } else if (!isId(id)) {
             problem(number, "id '" + id + "' must be lower-case letters and digits joined by single hyphens");
         }
         if (name.isEmpty()) {
             problem(number, "name is missing");
         }
-        EntryType type = constant(EntryType.class, "type", row.cell("type"), number);
+        EntryType type = constant(TYPES, "type", row.cell("type"), number);
         String use = row.cell("use");
-        Entry.Use treated = use.isEmpty() ? Entry.Use.NAMED : constant(Entry.Use.class, "use", use, number);
+        Entry.Use treated = use.isEmpty() ? Entry.Use.NAMED : constant(USES, "use", use, number);
         List<Alias> names = new ArrayList<>();
         if (!name.isEmpty()) {
             names.add(Alias.parse(name));
@@ -97,7 +99,7 @@ final class EntryTable {
 
     private void checkNames(List<Alias> names, boolean hasNear, int number) {
         for (Alias alias : names) {
-            if (Tokens.of(alias.text()).count() == 0) {
+            if (!Letters.areIn(alias.text())) {
                 problem(number, "alias '" + alias.text() + "' has no letter or digit");
             }
             if (alias.ambiguous() && !hasNear) {
@@ -109,17 +111,23 @@ final class EntryTable {
         }
     }
 
-    private <T extends Enum<T>> T constant(Class<T> values, String column, String written, int number) {
-        for (T value : values.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(written)) {
-                return value;
-            }
+    private <T> T constant(Map<String, T> values, String column, String written, int number) {
+        T value = values.get(written.toUpperCase(Locale.ROOT));
+        if (value == null) {
+            problem(
+                    number,
+                    "unknown " + column + " '" + written + "'; one of "
+                            + values.keySet().toString().toLowerCase(Locale.ROOT));
         }
-        problem(
-                number,
-                "unknown " + column + " '" + written + "'; one of "
-                        + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT));
-        return null;
+        return value;
+    }
+
+    private static <T extends Enum<T>> Map<String, T> byName(T[] values) {
+        var byName = new LinkedHashMap<String, T>();
+        for (T value : values) {
+            byName.put(value.name(), value);
+        }
+        return byName;
     }
 
     private String date(String written, String column, int number) {
@@ -131,10 +139,32 @@ final class EntryTable {
 
     /** What bars part in a cell. */
     static List<String> split(String cell) {
-        return Arrays.stream(cell.split("\\|", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+        if (cell.isEmpty()) {
+            return List.of();
+        }
+        var parts = new ArrayList<String>();
+        for (int begin = 0, end; begin <= cell.length(); begin = end + 1) {
+            end = cell.indexOf('|', begin);
+            end = end < 0 ? cell.length() : end;
+            String part = cell.substring(begin, end).strip();
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isId(String written) {
+        boolean joined = true; // a hyphen may not begin it, end it or follow another
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            int type = Character.getType(c);
+            if (type != Character.LOWERCASE_LETTER && type != Character.DECIMAL_DIGIT_NUMBER && (c != '-' || joined)) {
+                return false;
+            }
+            joined = c == '-';
+        }
+        return !joined;
     }
 
     private static String orNull(String cell) {

@@ -41,6 +41,17 @@ final class Letters {
         return (byte) (CLASS[c] & KIND);
     }
 
+    /** Whether a text holds a word or a number. */
+    static boolean areIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            byte kind = classOf(text.charAt(i));
+            if (kind == LETTER || kind == DIGIT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The folded form of a letter or digit. */
     static char folded(char c) {
         return FOLDED[c];
@@ -69,6 +80,11 @@ final class Letters {
         };
     }
 
+    /** Han, Yi and Hangul: most of all letters, none with a case, and what comes apart does so into several letters. */
+    private static boolean isWholeAndCaseless(char c) {
+        return (c >= '\u3400' && c <= '\uA48F') || (c >= '\uAC00' && c <= '\uD7A3');
+    }
+
     private static char fold(char c) {
         if (c < 128) {
             return Character.toLowerCase(c);
@@ -81,11 +97,11 @@ final class Letters {
             case 'ı', 'İ' -> 'i';
             case 'æ', 'Æ' -> 'a';
             default -> {
-                if (classOf(c) != LETTER || Character.isSurrogate(c)) {
+                if (classOf(c) != LETTER || Character.isSurrogate(c) || isWholeAndCaseless(c)) {
                     yield c;
                 }
                 String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);
-                // Hangul syllables come apart into several letters, of which the first alone would match too much.
+                // What comes apart into several letters would match too much by the first alone.
                 boolean oneLetter = apart.chars().filter(Character::isLetter).count() == 1;
                 yield oneLetter ? Character.toLowerCase(apart.charAt(0)) : Character.toLowerCase(c);
             }

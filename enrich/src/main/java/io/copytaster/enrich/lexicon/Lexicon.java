@@ -92,10 +92,12 @@ public final class Lexicon {
     }
 
     private static String hash(Map<String, Entry> entries, Map<String, Map<String, List<Alias>>> names) {
-        String canonical =
-                entries.values().stream().map(Entry::toString).sorted().collect(Collectors.joining("\n")) + names;
+        var canonical = new StringBuilder(1 << 20);
+        new TreeMap<>(entries).values().forEach(entry -> entry.appendTo(canonical));
+        canonical.append(names);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

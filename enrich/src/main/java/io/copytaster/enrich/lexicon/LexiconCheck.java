@@ -54,7 +54,8 @@ final class LexiconCheck {
                         + same.place());
             }
             for (Alias alias : row.names()) {
-                NameTable.Named owner = owners.putIfAbsent(row.language() + " " + key(alias), row);
+                NameTable.Named owner =
+                        owners.putIfAbsent(row.language() + " " + key(alias, Tokens.of(alias.text())), row);
                 if (owner != null && !owner.id().equals(row.id())) {
                     problems.add(row.place() + ": name '" + alias.text() + "' of '" + row.id() + "' is also one of '"
                             + owner.id() + "' at " + owner.place());
@@ -93,8 +94,9 @@ final class LexiconCheck {
             }
             Set<String> own = new HashSet<>();
             for (Alias alias : located.entry().names()) {
-                String key = key(alias);
-                notePlural(new Claim(located, alias), plurals);
+                Tokens tokens = Tokens.of(alias.text());
+                String key = key(alias, tokens);
+                notePlural(new Claim(located, alias), tokens, key, plurals);
                 if (own.add(key)) {
                     claim(claims.computeIfAbsent(key, k -> new ArrayList<>()), new Claim(located, alias));
                 }
@@ -103,8 +105,7 @@ final class LexiconCheck {
         plurals(claims, plurals);
     }
 
-    private static void notePlural(Claim claim, Map<String, Claim> plurals) {
-        Tokens tokens = Tokens.of(claim.alias().text());
+    private static void notePlural(Claim claim, Tokens tokens, String key, Map<String, Claim> plurals) {
         int last = tokens.count() - 1;
         // A designation is no noun: S-300PS is another thing than several S-300P.
         boolean noun = last >= 0
@@ -112,7 +113,6 @@ final class LexiconCheck {
                 && (tokens.shape(last) == Tokens.LOWER || tokens.shape(last) == Tokens.CAPITALISED);
         String plural = noun ? Plurals.of(tokens.folded(last)) : null;
         if (plural != null && Plurals.areMadeFor(claim.owner().entry())) {
-            String key = key(claim.alias());
             plurals.putIfAbsent(
                     key.substring(0, key.length() - 1 - tokens.folded(last).length()) + plural + " ", claim);
         }
@@ -158,8 +158,7 @@ final class LexiconCheck {
                 || (a.asWritten() && b.asWritten() && !a.text().equals(b.text()));
     }
 
-    private static String key(Alias alias) {
-        Tokens tokens = Tokens.of(alias.text());
+    private static String key(Alias alias, Tokens tokens) {
         var key = new StringBuilder();
         for (int i = 0; i < tokens.count(); i++) {
             key.append(tokens.folded(i)).append(' ');

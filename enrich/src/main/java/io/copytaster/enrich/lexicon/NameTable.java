@@ -60,7 +60,7 @@ final class NameTable {
                 table.problem(
                         line, "name '" + alias.text() + "' is marked ? or ~, which names in English alone may be");
                 right = false;
-            } else if (Tokens.of(alias.text()).count() == 0) {
+            } else if (!Letters.areIn(alias.text())) {
                 table.problem(line, "name '" + alias.text() + "' has no letter or digit");
                 right = false;
             }

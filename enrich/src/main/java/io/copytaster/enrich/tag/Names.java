@@ -10,12 +10,12 @@ import java.util.List;
  * more, capitalised words that end in Committee or Front, an abbreviation.
  */
 final class Names {
-    private static final int LONGEST = 12;
     private static final int LONGEST_PERSON = 4;
 
     private final Reading reading;
     private final Tokens tokens;
     private final Found[] covering;
+    private final CapitalRuns runs;
     private final List<Found> names = new ArrayList<>();
 
     private Names(Reading reading, List<Found> found) {
@@ -27,6 +27,7 @@ final class Names {
                 covering[i] = one;
             }
         }
+        this.runs = new CapitalRuns(reading, covering);
     }
 
     /** What was found, with the names added; a name takes the place of what it contains. */
@@ -60,88 +61,14 @@ final class Names {
     private void readCapitals() {
         int i = 0;
         while (i < reading.count()) {
-            if (!isNamePiece(i) || tokens.gap(i) == Tokens.JOINED) {
+            if (!runs.beginsAt(i)) {
                 i++;
                 continue;
             }
-            int end = runEnd(i);
+            int end = runs.end(i);
             readRun(i, end);
             i = end;
         }
-    }
-
-    /** Capitalised words, with the small words that names hold: of, for the, al-, bin. */
-    private int runEnd(int from) {
-        int to = from + 1;
-        while (to < reading.count() && to - from < LONGEST) {
-            if (isNickname(to)) {
-                to += 2;
-                continue;
-            }
-            if (!connects(to) || reading.isPossessive(to)) {
-                return to;
-            }
-            if (isNamePiece(to)) {
-                to++;
-                continue;
-            }
-            int next = pastConnector(to);
-            if (next == to || next >= reading.count() || !connects(next) || !isNamePiece(next)) {
-                return to;
-            }
-            to = next + 1;
-        }
-        return to;
-    }
-
-    private boolean isNamePiece(int token) {
-        return tokens.isCapital(token) && !isShouted(token) && !reading.is(token, WordClass.DAY);
-    }
-
-    /** A small word in capitals: the passage is all in capitals, which then make no name. */
-    private boolean isShouted(int token) {
-        return token >= 0
-                && token < reading.count()
-                && tokens.shape(token) == Tokens.UPPER
-                && (reading.is(token, WordClass.FUNCTION) || reading.is(token, WordClass.REPORT))
-                && covering[token] == null;
-    }
-
-    /** A word in quotes inside a name: Jimmy "Barbecue" Cherizier. */
-    private boolean isNickname(int token) {
-        return token + 1 < reading.count()
-                && tokens.gap(token) == Tokens.BREAK
-                && tokens.gap(token + 1) == Tokens.BREAK
-                && isNamePiece(token)
-                && isNamePiece(token + 1)
-                && tokens.begin(token) - tokens.end(token - 1) == 2
-                && tokens.begin(token + 1) - tokens.end(token) == 2
-                && isQuote(reading.before(token))
-                && isQuote(reading.after(token));
-    }
-
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\u201C' || c == '\u201D';
-    }
-
-    private boolean connects(int token) {
-        byte gap = tokens.gap(token);
-        return gap <= Tokens.DOT && gap != Tokens.JOINED;
-    }
-
-    private int pastConnector(int token) {
-        if (reading.isWord(token, "of") || reading.isWord(token, "for")) {
-            boolean article = reading.isWord(token + 1, "the") && connects(token + 1);
-            return article ? token + 2 : token + 1;
-        }
-        if (reading.isWord(token, "and") || reading.isWord(token, "to")) {
-            return isOrganisationWord(token - 1) ? token : token + 1;
-        }
-        int to = token;
-        while (to < token + 2 && to < reading.count() && connects(to) && reading.is(to, WordClass.NAMEPART)) {
-            to++;
-        }
-        return to;
     }
 
     private void readRun(int runFrom, int to) {
@@ -155,7 +82,7 @@ final class Names {
                 && tokens.shape(from) != Tokens.UPPER) {
             from++;
         }
-        if (from == to || isOneFound(from, to) || isShouted(from - 1) || isShouted(to)) {
+        if (from == to || isOneFound(from, to) || runs.isShouted(from - 1) || runs.isShouted(to)) {
             return;
         }
         int split = splitAt(from, to);
@@ -197,14 +124,14 @@ final class Names {
             if (reading.isWord(i, "and") && organisationBefore && organisationIn(i + 1, to)) {
                 return i;
             }
-            organisationBefore |= isOrganisationWord(i);
+            organisationBefore |= OrganisationWords.isOne(reading, i);
         }
         return -1;
     }
 
     private boolean organisationIn(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (isOrganisationWord(i)) {
+            if (OrganisationWords.isOne(reading, i)) {
                 return true;
             }
         }
@@ -224,7 +151,7 @@ final class Names {
                     && !reading.is(i + 1, WordClass.TITLE)
                     && (covering[i] == null || covering[i].isGeneric() || covering[i].type() == EntryType.PERSON)
                     && tokens.isCapital(i + 1)
-                    && !isOrganisationWord(i + 1)
+                    && !OrganisationWords.isOne(reading, i + 1)
                     && !reading.is(i + 1, WordClass.NOT_PERSON)) {
                 title = i;
             }
@@ -283,7 +210,10 @@ final class Names {
         for (int i = from; i < to; i++) {
             Found other = covering[i];
             boolean placeOrGroup = other != null && other.type() != EntryType.PERSON && !other.isGeneric();
-            if (placeOrGroup || reading.is(i, WordClass.NOT_PERSON) || isOrganisationWord(i) || isJoiner(i)) {
+            if (placeOrGroup
+                    || reading.is(i, WordClass.NOT_PERSON)
+                    || OrganisationWords.isOne(reading, i)
+                    || isJoiner(i)) {
                 return false;
             }
         }
@@ -304,7 +234,9 @@ final class Names {
     private boolean organisation(int from, int to) {
         int head = -1;
         for (int i = from; i < to; i++) {
-            if (tokens.isCapital(i) && isOrganisationWord(i) && (i > from || (i + 1 < to && isJoiner(i + 1)))) {
+            if (tokens.isCapital(i)
+                    && OrganisationWords.isOne(reading, i)
+                    && (i > from || (i + 1 < to && isJoiner(i + 1)))) {
                 head = i;
             }
         }
@@ -321,32 +253,8 @@ final class Names {
         if (end - from < 2 || isOneFound(from, end)) {
             return false;
         }
-        names.add(Found.guess(from, end, typeOf(head), text(from, end)));
+        names.add(Found.guess(from, end, OrganisationWords.typeOf(reading, head), text(from, end)));
         return true;
-    }
-
-    private boolean isOrganisationWord(int token) {
-        return typeOf(token) != null;
-    }
-
-    /** What an organisation is by the word that its name ends in; null: the word ends none. */
-    private EntryType typeOf(int head) {
-        if (reading.is(head, WordClass.ORG_PARTY)) {
-            return EntryType.POLITICAL_PARTY;
-        }
-        if (reading.is(head, WordClass.ORG_GOVERNMENT)) {
-            return EntryType.GOVERNMENT;
-        }
-        if (reading.is(head, WordClass.ORG_MILITARY)) {
-            return EntryType.MILITARY;
-        }
-        if (reading.is(head, WordClass.ORG_GROUP)) {
-            return EntryType.ARMED_GROUP;
-        }
-        if (reading.is(head, WordClass.ORG_MEDIA)) {
-            return EntryType.MEDIA;
-        }
-        return reading.is(head, WordClass.ORG_OTHER) ? EntryType.ORGANISATION : null;
     }
 
     private void abbreviation(int token) {
