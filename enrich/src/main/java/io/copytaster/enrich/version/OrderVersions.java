@@ -118,7 +118,10 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
                 case ACCEPT -> accept(standing, held, delivery);
                 case STALE -> counts.settled();
                 case REPEATED -> repeat(standing, held, delivery);
-                case FOREIGN -> forward(delivery, reject(delivery.value(), standing.getSource()));
+                case FOREIGN -> {
+                    counts.settled();
+                    forward(delivery, reject(delivery.value(), standing.getSource()));
+                }
             }
         }
 
@@ -135,6 +138,9 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
 
         private void accept(Standing standing, RawArticle held, Record<String, RawArticle> delivery) {
             RawArticle article = delivery.value();
+            if (standing != null && standing.getPending()) {
+                counts.settled(); // the version before, which nobody will see
+            }
             long edition = standing == null ? 1 : standing.getEdition() + 1;
             long version = VersionOrder.effectiveVersion(standing, article);
             boolean usable = article.getStatus() == PublicationStatus.USABLE;
