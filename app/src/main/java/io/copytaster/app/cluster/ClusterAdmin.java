@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,10 +21,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics, offsets and groups of a cluster; what it cannot do it says with the brokers' address and the way out. */
 public final class ClusterAdmin implements AutoCloseable {
-    private static final String REQUEST_TIMEOUT_MS = "10000";
-
+    private final AdminCalls calls;
     private final Admin admin;
-    private final String bootstrapServers;
 
     /**
      * An administrator of a cluster.
@@ -33,21 +30,13 @@ public final class ClusterAdmin implements AutoCloseable {
      * @throws StartException if the addresses are none, or the settings do not fit
      */
     public ClusterAdmin(Cluster cluster) {
-        var settings = new HashMap<>(cluster.kafka());
-        settings.putIfAbsent("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
-        settings.putIfAbsent("request.timeout.ms", REQUEST_TIMEOUT_MS);
-        bootstrapServers = cluster.bootstrapServers();
-        try {
-            admin = Admin.create(settings);
-        } catch (org.apache.kafka.common.KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new StartException("no Kafka client for " + bootstrapServers + ": " + cause.getMessage(), e);
-        }
+        calls = new AdminCalls(cluster);
+        admin = calls.admin();
     }
 
     /** Names of all topics but Kafka's own. */
     public Set<String> topics() {
-        return get(admin.listTopics().names());
+        return calls.get(admin.listTopics().names());
     }
 
     /**
@@ -65,7 +54,7 @@ public final class ClusterAdmin implements AutoCloseable {
     public Set<String> create(Collection<NewTopic> topics) {
         var there = new HashSet<String>();
         admin.createTopics(topics).values().forEach((name, answer) -> {
-            if (!succeeds(answer, TopicExistsException.class)) {
+            if (!calls.succeeds(answer, TopicExistsException.class)) {
                 there.add(name);
             }
         });
@@ -77,20 +66,20 @@ public final class ClusterAdmin implements AutoCloseable {
         admin.deleteTopics(topics)
                 .topicNameValues()
                 .values()
-                .forEach(answer -> succeeds(answer, UnknownTopicOrPartitionException.class));
+                .forEach(answer -> calls.succeeds(answer, UnknownTopicOrPartitionException.class));
     }
 
     /** Offsets of partitions: the first, the next to be written, or the first at or after a time (-1: none). */
     public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
         var wanted = partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
-        return get(admin.listOffsets(wanted).all()).entrySet().stream()
+        return calls.get(admin.listOffsets(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
     }
 
     /** Offsets that a group has committed; nothing for partitions without one. */
     public Map<TopicPartition, Long> committed(String group) {
         var offsets = new HashMap<TopicPartition, Long>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        calls.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, at) -> {
                     if (at != null) {
                         offsets.put(partition, at.offset());
@@ -103,21 +92,23 @@ public final class ClusterAdmin implements AutoCloseable {
     public void commit(String group, Map<TopicPartition, Long> offsets) {
         var metadata = new HashMap<TopicPartition, OffsetAndMetadata>();
         offsets.forEach((partition, offset) -> metadata.put(partition, new OffsetAndMetadata(offset)));
-        get(admin.alterConsumerGroupOffsets(group, metadata).all());
+        calls.get(admin.alterConsumerGroupOffsets(group, metadata).all());
     }
 
     /** How many members a group has now; 0 if it is not there. */
     public int members(String group) {
         var answer =
                 admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
-        return succeeds(answer, GroupIdNotFoundException.class)
-                ? get(answer).members().size()
+        return calls.succeeds(answer, GroupIdNotFoundException.class)
+                ? calls.get(answer).members().size()
                 : 0;
     }
 
     /** Names of all consumer groups. */
     public Set<String> groups() {
-        return get(admin.listGroups().all()).stream().map(g -> g.groupId()).collect(Collectors.toSet());
+        return calls.get(admin.listGroups().all()).stream()
+                .map(g -> g.groupId())
+                .collect(Collectors.toSet());
     }
 
     /** Deletes groups without members; those that are not there are deleted already. */
@@ -125,15 +116,16 @@ public final class ClusterAdmin implements AutoCloseable {
         admin.deleteConsumerGroups(groups)
                 .deletedGroups()
                 .values()
-                .forEach(answer -> succeeds(answer, GroupIdNotFoundException.class));
+                .forEach(answer -> calls.succeeds(answer, GroupIdNotFoundException.class));
     }
 
     /** Bytes of the partitions of a topic on disk, one replica of each, by partition. */
     public Map<Integer, Long> bytes(String topic) {
-        var brokers =
-                get(admin.describeCluster().nodes()).stream().map(n -> n.id()).toList();
+        var brokers = calls.get(admin.describeCluster().nodes()).stream()
+                .map(n -> n.id())
+                .toList();
         var bytes = new TreeMap<Integer, Long>();
-        get(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
+        calls.get(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .flatMap(folder -> folder.replicaInfos().entrySet().stream())
                 .filter(replica -> replica.getKey().topic().equals(topic))
@@ -144,48 +136,14 @@ public final class ClusterAdmin implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        calls.close();
     }
 
     private <T> T attempt(KafkaFuture<T> answer, String topic) {
-        if (!succeeds(answer, UnknownTopicOrPartitionException.class)) {
-            throw new StartException(topic + ": no such topic at " + bootstrapServers
+        if (!calls.succeeds(answer, UnknownTopicOrPartitionException.class)) {
+            throw new StartException(topic + ": no such topic at " + calls.bootstrapServers()
                     + "; create it with ./copytaster topics create, or start what makes it");
         }
-        return get(answer);
-    }
-
-    /** Whether a request succeeded; false if it failed for the one reason that is expected. */
-    private boolean succeeds(KafkaFuture<?> answer, Class<? extends Exception> expected) {
-        try {
-            answer.get();
-            return true;
-        } catch (ExecutionException e) {
-            if (expected.isInstance(e.getCause())) {
-                return false;
-            }
-            throw failed(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(e);
-        }
-    }
-
-    private <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw failed(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(e);
-        }
-    }
-
-    private StartException failed(Throwable cause) {
-        return new StartException(
-                "Kafka at " + bootstrapServers + " did not do as asked: " + cause.getMessage()
-                        + "; check --bootstrap-servers and that the brokers run",
-                cause);
+        return calls.get(answer);
     }
 }
