@@ -8,17 +8,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * As many articles as wanted from a corpus: first the corpus as it is, with its copies, then again and again with other
- * words in every third place, so that no article of one round is a copy of one of another. Names, numbers and layout stay.
+ * As many articles as wanted from a corpus: first the corpus as it is, with its copies, then again and again with all
+ * longer words and figures exchanged for others, each time otherwise. So the copies within a round are copies still, and
+ * hardly an article of one round is like one of another. Names and layout stay.
  */
 final class VariedArticles {
-    private static final int EVERY = 3;
     private static final int SHORTEST_WORD = 4;
     private static final int MOST_WORDS = 20_000;
+    private static final int SPREAD = 0x9E3779B1;
 
     private final List<Corpus.Article> articles;
     private final List<String> words;
@@ -64,27 +66,64 @@ final class VariedArticles {
 
     private String varied(String text, int round) {
         var varied = new StringBuilder(text.length() + 64);
-        int place = 0;
+        boolean capitals = isMostlyCapitals(text);
         for (int begin = 0, end; begin < text.length(); begin = end) {
-            boolean word = isLowerCase(text.charAt(begin));
-            for (end = begin + 1; end < text.length() && isLowerCase(text.charAt(end)) == word; ) {
-                end++;
-            }
-            boolean wholeWord = word && (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)));
-            if (wholeWord && ++place % EVERY == 0) {
-                varied.append(words.get(Math.floorMod((place * 31 + round) * 0x9E3779B1, words.size())));
+            end = endOfWord(text, begin);
+            String word = text.substring(begin, end);
+            if (Character.isDigit(word.charAt(0))) {
+                varied.append(figure(word, round));
+            } else if (isExchanged(word, capitals)) {
+                String other = words.get(Math.floorMod((word.hashCode() + round) * SPREAD, words.size()));
+                varied.append(capitals ? other.toUpperCase(Locale.ROOT) : other);
             } else {
-                varied.append(text, begin, end);
+                varied.append(word);
             }
         }
         return varied.toString();
     }
 
+    /** End of the letters, of the digits, or of the one other character that begins at a place. */
+    private static int endOfWord(String text, int begin) {
+        int end = begin;
+        if (Character.isDigit(text.charAt(begin))) {
+            while (end < text.length() && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+        } else {
+            while (end < text.length() && Character.isLetter(text.charAt(end))) {
+                end++;
+            }
+        }
+        return Math.max(end, begin + 1);
+    }
+
+    private static boolean isExchanged(String word, boolean capitals) {
+        return word.length() >= SHORTEST_WORD
+                && (capitals || Character.isLowerCase(word.charAt(0)))
+                && Character.isLetter(word.charAt(0));
+    }
+
+    private static boolean isMostlyCapitals(String text) {
+        long capitals = text.chars().filter(Character::isUpperCase).count();
+        return capitals > text.chars().filter(Character::isLowerCase).count();
+    }
+
+    /** A number of as many digits. */
+    private static String figure(String digits, int round) {
+        var figure = new StringBuilder(digits.length());
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = Character.digit(digits.charAt(i), 10);
+            int shift = Math.floorMod((digits.hashCode() + i + round) * SPREAD, 8);
+            figure.append((char) ('1' + (digit + shift) % 9));
+        }
+        return figure.toString();
+    }
+
     private static List<String> words(List<Corpus.Article> articles) {
         Set<String> words = new LinkedHashSet<>();
         for (Corpus.Article article : articles) {
-            for (String word : article.text().split("[^a-z]+", -1)) {
-                if (word.length() >= SHORTEST_WORD) {
+            for (String word : article.text().split("[^A-Za-z]+", -1)) {
+                if (word.length() >= SHORTEST_WORD && word.chars().allMatch(Character::isLowerCase)) {
                     words.add(word);
                 }
             }
@@ -96,9 +135,5 @@ final class VariedArticles {
             throw new IllegalArgumentException("the corpus holds no word in lower-case letters a to z");
         }
         return new ArrayList<>(words);
-    }
-
-    private static boolean isLowerCase(char c) {
-        return c >= 'a' && c <= 'z';
     }
 }
