@@ -48,8 +48,11 @@ public record EnrichConfig(
     /** How long articles are remembered unless told otherwise. */
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(7);
 
-    /** How long a transaction is at most; when little comes it is shorter: see {@link QuietCommit}. */
-    private static final int COMMIT_MS = 200;
+    /** How long a transaction is at most; when less comes it is shorter: see {@link QuietCommit}. */
+    private static final int COMMIT_MS = 1_000;
+
+    /** How long a batch waits to be filled. Nothing waits longer for it: the end of a transaction sends all. */
+    private static final int LINGER_MS = 100;
 
     /** Checks the settings. */
     public EnrichConfig {
@@ -138,7 +141,7 @@ public record EnrichConfig(
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer(settings, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        producer(settings, ProducerConfig.LINGER_MS_CONFIG, 20);
+        producer(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         // The first batch of a transaction is refused while the one before still ends: it is sent again soon, and what
         // was sent after it would be refused, too, as out of order.

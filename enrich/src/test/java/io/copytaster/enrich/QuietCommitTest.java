@@ -53,6 +53,27 @@ class QuietCommitTest {
         assertTrue(commitsAtNextLook());
     }
 
+    @Test
+    void commitsAfterSomeLooksWhenMuchComes() {
+        assertTrue(commitsWithin(10, 100));
+    }
+
+    @Test
+    void leavesAVeryBusyTaskToItsInterval() {
+        assertFalse(commitsWithin(100, 200));
+    }
+
+    private boolean commitsWithin(int looks, int recordsBetween) {
+        boolean committed = false;
+        for (int i = 0; i < looks; i++) {
+            for (int record = 0; record < recordsBetween; record++) {
+                commit.count();
+            }
+            committed |= commitsAtNextLook();
+        }
+        return committed;
+    }
+
     private boolean commitsAtNextLook() {
         context.resetCommit();
         assertEquals(1, context.scheduledPunctuators().size());

@@ -6,20 +6,27 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Has a task commit at once when little comes to its instance. What a task writes is seen by the next one when its
- * transaction ends; with thousands of records a second few and long transactions are best, with some a long one is only
- * delay.
+ * Has a task commit at once when little comes to its instance, and soon unless very much does. What a task writes is seen
+ * by the next one when its transaction ends; with thousands of records a second few and long transactions are best, with
+ * some a long one is only delay.
  */
 public final class QuietCommit {
     /** How often it looks, and how long the main consumer may wait for records at most, since nothing looks meanwhile. */
     public static final Duration LOOK = Duration.ofMillis(20);
 
-    /** Records between two looks from which on it leaves committing to the interval. */
+    /** Records between two looks below which it commits at once. */
     private static final int BUSY = 40;
+
+    /** How many looks a transaction takes, unless there is more to do than this between two of them. */
+    private static final int LOOKS = 10;
+
+    private static final int VERY_BUSY = 120;
 
     private final ProcessorContext<?, ?> context;
     private final AtomicLong traffic;
     private long seen;
+    private long seenBefore;
+    private int looks;
     private boolean pending;
 
     /**
@@ -31,6 +38,7 @@ public final class QuietCommit {
         this.context = context;
         this.traffic = traffic;
         seen = traffic.get();
+        seenBefore = seen;
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look());
     }
 
@@ -42,9 +50,15 @@ public final class QuietCommit {
 
     private void look() {
         long now = traffic.get();
-        if (pending && now - seen < BUSY) {
+        boolean quiet = now - seen < BUSY;
+        boolean inTime = ++looks >= LOOKS && now - seenBefore < (long) LOOKS * VERY_BUSY;
+        if (pending && (quiet || inTime)) {
             context.commit();
             pending = false;
+        }
+        if (looks >= LOOKS) {
+            looks = 0;
+            seenBefore = now;
         }
         seen = now;
     }
