@@ -88,8 +88,8 @@ public class FindingCopies {
         Article article = article();
         Sketch.Probed probed = Sketch.of(article.title(), article.text());
         int alike = 0;
-        for (String id : index.find(probed.probes())) {
-            Sketch other = sketches.get(id);
+        for (int slot : index.find(probed.probes())) {
+            Sketch other = sketches.get(index.id(slot));
             Likeness likeness = other == null ? null : comparison.compare(probed.sketch(), other, GAP);
             alike += likeness == null ? 0 : 1;
         }

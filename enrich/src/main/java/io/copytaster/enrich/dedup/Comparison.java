@@ -64,10 +64,11 @@ public final class Comparison {
         if (level > MOST_HALVINGS) {
             return null;
         }
-        var inLater = new Passages(earlier, shinglesOfLater.holding(later.shingles), level, EDIT);
-        if (inLater.shared() < FEWEST_SHARED || !mayBeAlike(inLater.shared(), later, earlier)) {
+        int shared = shinglesOfLater.holding(later.shingles).shared(earlier.shingles, level);
+        if (shared < FEWEST_SHARED || !mayBeAlike(shared, later, earlier)) {
             return null;
         }
+        var inLater = new Passages(earlier, shinglesOfLater, level, EDIT);
         var inEarlier = new Passages(later, shinglesOfEarlier.holding(earlier.shingles), level, EDIT);
         boolean alike = inEarlier.bridged() >= LATER_IN_EARLIER || inLater.bridged() >= EARLIER_IN_LATER;
         if (!alike || !agreeOnFacts(later, earlier, gap)) {

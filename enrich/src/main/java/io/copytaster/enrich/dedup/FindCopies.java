@@ -10,8 +10,8 @@ import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.QuietCommit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,8 +29,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * not on what became of them.
  */
 public final class FindCopies implements ProcessorSupplier<Integer, Probe, String, Note> {
-    /** How many articles are kept read: what is compared once is likely to be compared again soon. */
-    private static final int MOST_RECENT = 20_000;
+    /** How many articles are kept read, by the last bits of their slots: of these most copies are made. */
+    private static final int RECENT = 1 << 14;
 
     /** How often it is looked for what is to be forgotten. */
     static final Duration EXPIRY_CHECK = Duration.ofMinutes(1);
@@ -58,15 +58,15 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         return new Step();
     }
 
-    /** An article of the store, read. */
-    private record Compared(Probe probe, Sketch sketch) {}
+    /** What is known of the article in a slot of the index. */
+    private record Known(int slot, long edition, Sketch sketch) {}
 
     private final class Step implements Processor<Integer, Probe, String, Note> {
         private final Comparison comparison = new Comparison();
         private ProcessorContext<String, Note> context;
         private QuietCommit commit;
         private KeyValueStore<String, Probe> sketches;
-        private final Map<String, Compared> recent = new RecentlyUsed<>(MOST_RECENT);
+        private final Known[] recent = new Known[RECENT];
         private SketchIndex index;
         private long newest;
 
@@ -76,7 +76,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             commit = new QuietCommit(context, stores.traffic());
             sketches = context.getStateStore(EnrichStores.SKETCHES);
             index = new SketchIndex();
-            recent.clear();
+            Arrays.fill(recent, null);
             newest = Long.MIN_VALUE;
             try (var all = sketches.all()) {
                 all.forEachRemaining(e -> take(e.value));
@@ -94,84 +94,86 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
             }
             if (known != null) {
                 index.remove(known.getId(), ProbeHashes.of(known));
-                recent.remove(known.getId());
                 sketches.delete(known.getId());
             }
             if (probe.getHashes().hasRemaining()) {
-                List<Match> earlier = compare(probe, record.timestamp());
-                take(probe);
+                Sketch sketch = Sketch.of(probe.getSketch());
+                List<Match> earlier = compare(probe, sketch, record.timestamp());
+                int slot = take(probe);
+                recent[slot % RECENT] = new Known(slot, probe.getEdition(), sketch);
                 sketches.put(probe.getId(), probe);
                 tell(probe.getId(), new Findings(probe.getEdition(), true, earlier), record.timestamp());
             }
         }
 
-        private void take(Probe probe) {
-            index.add(probe.getId(), probe.getTime(), probe.getReceived(), ProbeHashes.of(probe));
+        private int take(Probe probe) {
             newest = Math.max(newest, probe.getReceived());
+            return index.add(probe.getId(), probe.getTime(), probe.getReceived(), ProbeHashes.of(probe));
         }
 
-        private Compared compared(String id) {
-            Compared known = recent.get(id);
-            if (known == null) {
-                Probe probe = sketches.get(id);
-                known = new Compared(probe, Sketch.of(probe.getSketch()));
-                recent.put(id, known);
+        private Known known(int slot) {
+            Known known = recent[slot % RECENT];
+            if (known == null || known.slot != slot) {
+                Probe probe = sketches.get(index.id(slot));
+                known = new Known(slot, probe.getEdition(), Sketch.of(probe.getSketch()));
+                recent[slot % RECENT] = known;
             }
             return known;
         }
 
         /** The earlier ones that tell the same story; the later ones are told of this one at once. */
-        private List<Match> compare(Probe probe, long timestamp) {
+        private List<Match> compare(Probe probe, Sketch sketch, long timestamp) {
             var earlier = new ArrayList<Match>();
-            Sketch sketch = null;
-            for (String id : index.find(ProbeHashes.of(probe))) {
-                Compared compared = compared(id);
-                Probe other = compared.probe;
-                if (Math.abs(other.getReceived() - probe.getReceived()) > window.toMillis()) {
+            for (int slot : index.find(ProbeHashes.of(probe))) {
+                if (Math.abs(index.received(slot) - probe.getReceived()) > window.toMillis()) {
                     continue;
                 }
-                sketch = sketch == null ? Sketch.of(probe.getSketch()) : sketch;
-                Sketch otherSketch = compared.sketch;
-                var gap = Duration.ofMillis(Math.abs(probe.getTime() - other.getTime()));
-                if (ArticleOrder.compare(other.getTime(), id, probe.getTime(), probe.getId()) < 0) {
-                    Likeness likeness = comparison.compare(sketch, otherSketch, gap);
+                Known other = known(slot);
+                String id = index.id(slot);
+                long time = index.time(slot);
+                var gap = Duration.ofMillis(Math.abs(probe.getTime() - time));
+                if (ArticleOrder.compare(time, id, probe.getTime(), probe.getId()) < 0) {
+                    Likeness likeness = comparison.compare(sketch, other.sketch, gap);
                     if (likeness != null) {
-                        earlier.add(match(other, likeness));
+                        earlier.add(match(id, other.edition, time, likeness));
                     }
                 } else {
-                    Likeness likeness = comparison.compare(otherSketch, sketch, gap);
+                    Likeness likeness = comparison.compare(other.sketch, sketch, gap);
                     if (likeness != null) {
-                        var late = new Findings(other.getEdition(), false, List.of(match(probe, likeness)));
-                        tell(id, late, timestamp);
+                        Match match = match(probe.getId(), probe.getEdition(), probe.getTime(), likeness);
+                        tell(id, new Findings(other.edition, false, List.of(match)), timestamp);
                     }
                 }
             }
             return earlier;
         }
 
-        private static Match match(Probe earlier, Likeness likeness) {
-            return Match.newBuilder()
-                    .setId(earlier.getId())
-                    .setEdition(earlier.getEdition())
-                    .setTime(earlier.getTime())
-                    .setRelation(likeness.relation())
-                    .setContainment((float) likeness.containment())
-                    .setContainmentOf((float) likeness.containmentOf())
-                    .setScore((float) likeness.score())
-                    .setPlace(Place.UNKNOWN)
-                    .build();
+        private static Match match(String id, long edition, long time, Likeness likeness) {
+            return new Match(
+                    id,
+                    edition,
+                    time,
+                    likeness.relation(),
+                    (float) likeness.containment(),
+                    (float) likeness.containmentOf(),
+                    (float) likeness.score(),
+                    Place.UNKNOWN,
+                    null,
+                    null);
         }
 
         /** Time passes with what is received, so that a replay forgets what the live run forgot. */
         private void expire(long now) {
             long before = Math.min(newest, now) - window.toMillis();
-            index.expire(before, id -> {
-                recent.remove(id);
+            boolean renumbered = index.expire(before, id -> {
                 Probe expired = sketches.delete(id);
                 if (expired != null) {
                     tell(id, new Expired(expired.getEdition()), now);
                 }
             });
+            if (renumbered) {
+                Arrays.fill(recent, null);
+            }
         }
 
         private void tell(String id, Object body, long timestamp) {

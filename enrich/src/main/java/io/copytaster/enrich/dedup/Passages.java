@@ -43,10 +43,6 @@ final class Passages {
         bridged += shared;
     }
 
-    int shared() {
-        return shared;
-    }
-
     /** Share of the text's shingles that the other text has. */
     double containment() {
         return total == 0 ? 0 : (double) shared / total;

@@ -2,7 +2,6 @@ package io.copytaster.enrich.dedup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +17,8 @@ public final class SketchIndex {
     static final int MOST_SHARING = 32;
     /** How many articles a look-up gives. */
     static final int MOST_FOUND = 128;
+
+    private static final int[] NOTHING = {};
 
     private static final int FIRST_SLOTS = 256;
     /** The table is at most two thirds full. */
@@ -48,8 +49,9 @@ public final class SketchIndex {
      * @param time place in time, UTC milliseconds
      * @param receivedAt when it was received, UTC milliseconds
      * @param hashes its shingles, all different
+     * @return its slot: a number that is its own until {@link #expire} says that all were numbered anew
      */
-    public void add(String id, long time, long receivedAt, int[] hashes) {
+    public int add(String id, long time, long receivedAt, int[] hashes) {
         if (slots == ids.length) {
             growSlots();
         }
@@ -61,6 +63,22 @@ public final class SketchIndex {
         for (int hash : hashes) {
             post(hash, slot);
         }
+        return slot;
+    }
+
+    /** Id of the article in a slot. */
+    public String id(int slot) {
+        return ids[slot];
+    }
+
+    /** Place in time of the article in a slot, UTC milliseconds. */
+    public long time(int slot) {
+        return times[slot];
+    }
+
+    /** When the article in a slot was received, UTC milliseconds. */
+    public long received(int slot) {
+        return received[slot];
     }
 
     /** Takes an article out. The hashes are those that it was added with. */
@@ -76,12 +94,12 @@ public final class SketchIndex {
     }
 
     /**
-     * The articles that share a shingle, those with the most first, and among those the earliest; at most
-     * {@value #MOST_FOUND}.
+     * The slots of the articles that share a shingle. If there are more than {@value #MOST_FOUND}, those that share the
+     * most, and of equals the earliest.
      *
      * @param hashes shingles, at most {@link Sketch#PROBES}
      */
-    public List<String> find(int[] hashes) {
+    public int[] find(int[] hashes) {
         int count = 0;
         for (int hash : hashes) {
             for (int at = start(hash); table[at] != 0; at = next(at)) {
@@ -90,24 +108,48 @@ public final class SketchIndex {
                 }
             }
         }
-        return count == 0 ? List.of() : best(count);
+        if (count == 0) {
+            return NOTHING;
+        }
+        Arrays.sort(found, 0, count);
+        int different = 1;
+        for (int i = 1; i < count; i++) {
+            different += found[i] == found[i - 1] ? 0 : 1;
+        }
+        return different <= MOST_FOUND ? all(count, different) : best(count);
     }
 
-    /** Takes the articles out that were received before a time, and tells of each. */
-    public void expire(long before, Consumer<String> expired) {
+    /**
+     * Takes the articles out that were received before a time, and tells of each.
+     *
+     * @return whether those that are left have other slots now
+     */
+    public boolean expire(long before, Consumer<String> expired) {
         for (int slot = 0; slot < slots; slot++) {
             if (ids[slot] != null && received[slot] < before) {
                 expired.accept(ids[slot]);
                 clear(slot);
             }
         }
-        if (slots > FIRST_SLOTS && live < slots / 4 * 3) {
+        boolean sparse = slots > FIRST_SLOTS && live < slots / 4 * 3;
+        if (sparse) {
             compact();
         }
+        return sparse;
     }
 
-    private List<String> best(int count) {
-        Arrays.sort(found, 0, count);
+    private int[] all(int count, int different) {
+        var all = new int[different];
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || found[i] != found[i - 1]) {
+                all[kept++] = found[i];
+            }
+        }
+        return all;
+    }
+
+    private int[] best(int count) {
         var shares = new ArrayList<Share>();
         for (int begin = 0, end; begin < count; begin = end) {
             for (end = begin + 1; end < count && found[end] == found[begin]; ) {
@@ -115,10 +157,8 @@ public final class SketchIndex {
             }
             shares.add(new Share(found[begin], end - begin));
         }
-        if (shares.size() > 1) {
-            shares.sort((a, b) -> a.shared != b.shared ? b.shared - a.shared : compare(a.slot, b.slot));
-        }
-        return shares.stream().limit(MOST_FOUND).map(s -> ids[s.slot]).toList();
+        shares.sort((a, b) -> a.shared != b.shared ? b.shared - a.shared : compare(a.slot, b.slot));
+        return shares.stream().limit(MOST_FOUND).mapToInt(Share::slot).toArray();
     }
 
     private record Share(int slot, int shared) {}

@@ -3,8 +3,10 @@ package io.copytaster.enrich.state;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,6 +16,15 @@ import org.apache.kafka.common.serialization.Serdes;
  * names the schema by its fingerprint and so needs no registry.
  */
 public final class RecordSerde {
+    static {
+        // The coders that Avro generated for these, instead of going through their schemas at every record.
+        for (Class<?> type : List.of(Probe.class, Note.class, Standing.class)) {
+            SpecificData model = SpecificData.getForClass(type);
+            model.setCustomCoders(true);
+            model.setFastReaderEnabled(false);
+        }
+    }
+
     private RecordSerde() {}
 
     /** A serde of the generated class whose encoder and decoder are given. */

@@ -1,31 +1,51 @@
 package io.copytaster.enrich.dedup;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SketchIndexTest {
     private final SketchIndex index = new SketchIndex();
 
     @Test
-    void findsTheArticlesThatShareShinglesThoseWithTheMostFirst() {
+    void findsTheArticlesThatShareShingles() {
         index.add("one", 1, 0, new int[] {10, 20, 30});
         index.add("two", 2, 0, new int[] {20, 30, 40});
         index.add("none", 3, 0, new int[] {50});
-        assertEquals(List.of("two", "one"), index.find(new int[] {20, 30, 40}));
-        assertEquals(List.of(), index.find(new int[] {60}));
+        assertEquals(Set.of("two", "one"), found(20, 30, 40));
+        assertEquals(Set.of(), found(60));
     }
 
     @Test
-    void findsTheEarlierFirstOfThoseThatShareAsMuch() {
-        index.add("late", 9, 0, new int[] {7});
-        index.add("b", 3, 0, new int[] {7});
-        index.add("a", 3, 0, new int[] {7});
-        assertEquals(List.of("a", "b", "late"), index.find(new int[] {7}));
+    void findsThoseThatShareTheMostAndOfEqualsTheEarliest() {
+        int[] hashes = IntStream.range(0, Sketch.PROBES).toArray();
+        for (int i = 0; i < Sketch.PROBES * SketchIndex.MOST_SHARING; i++) {
+            index.add("article" + i, 1_000 - i, 0, new int[] {hashes[i % hashes.length], 1_000 + i});
+        }
+        index.add("two", 2_000, 0, new int[] {1_000, 1_001});
+        Set<String> found = found(with(hashes, 1_000, 1_001, 14));
+        assertEquals(SketchIndex.MOST_FOUND, found.size());
+        assertTrue(found.contains("two"), "shares two, and is the latest");
+        assertTrue(found.contains("article509"), "the earliest");
+        assertFalse(found.contains("article100"), "one of the latest that share one");
+    }
+
+    @Test
+    void tellsWhenAndWhereWhatItFoundStands() {
+        int slot = index.add("one", 5, 9, new int[] {1});
+        assertArrayEquals(new int[] {slot}, index.find(new int[] {1}));
+        assertEquals("one", index.id(slot));
+        assertEquals(5, index.time(slot));
+        assertEquals(9, index.received(slot));
     }
 
     @Test
@@ -33,10 +53,11 @@ class SketchIndexTest {
         for (int i = 9_999; i >= 0; i--) {
             index.add("article" + i, i, 0, new int[] {77, 1_000_000 + i});
         }
-        List<String> found = index.find(new int[] {77});
-        assertEquals(SketchIndex.MOST_SHARING, found.size());
-        assertEquals("article0", found.get(0));
-        assertEquals(List.of("article5000"), index.find(new int[] {1_005_000}), "who has a rarer one is found by that");
+        Set<String> earliest = IntStream.range(0, SketchIndex.MOST_SHARING)
+                .mapToObj(i -> "article" + i)
+                .collect(Collectors.toSet());
+        assertEquals(earliest, found(77));
+        assertEquals(Set.of("article5000"), found(1_005_000), "who has a rarer one is found by that");
     }
 
     @Test
@@ -52,12 +73,13 @@ class SketchIndexTest {
         }
         index.remove("article4000", kept.get(0));
         var expired = new ArrayList<String>();
-        index.expire(4_000, expired::add);
+        assertTrue(index.expire(4_000, expired::add), "numbered anew");
+        assertFalse(index.expire(4_000, expired::add));
         assertEquals(4_000, expired.size());
         assertEquals(999, index.size());
-        assertEquals(List.of(), index.find(kept.get(0)));
+        assertEquals(Set.of(), found(kept.get(0)));
         for (int i = 1; i < 1_000; i++) {
-            assertEquals(List.of("article" + (4_000 + i)), index.find(kept.get(i)));
+            assertEquals(Set.of("article" + (4_000 + i)), found(kept.get(i)));
         }
     }
 
@@ -68,7 +90,17 @@ class SketchIndexTest {
             index.remove("article" + i, new int[] {5});
         }
         index.add("last", 0, 0, new int[] {5});
-        assertEquals(List.of("last"), index.find(new int[] {5}));
+        assertEquals(Set.of("last"), found(5));
         assertTrue(index.size() == 1);
+    }
+
+    private Set<String> found(int... hashes) {
+        return Arrays.stream(index.find(hashes)).mapToObj(index::id).collect(Collectors.toSet());
+    }
+
+    /** The first of some hashes, and further ones: no more than are looked up. */
+    private static int[] with(int[] hashes, int first, int second, int most) {
+        return IntStream.concat(Arrays.stream(hashes).limit(most), IntStream.of(first, second))
+                .toArray();
     }
 }
