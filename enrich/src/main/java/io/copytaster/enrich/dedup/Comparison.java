@@ -65,13 +65,13 @@ public final class Comparison {
             return null;
         }
         int shared = shinglesOfLater.holding(later.shingles).shared(earlier.shingles, level);
-        if (shared < FEWEST_SHARED || !mayBeAlike(shared, later, earlier)) {
+        if (shared < FEWEST_SHARED || !mayBeAlike(shared, later, earlier) || !agreeOnFacts(later, earlier, gap)) {
             return null;
         }
         var inLater = new Passages(earlier, shinglesOfLater, level, EDIT);
         var inEarlier = new Passages(later, shinglesOfEarlier.holding(earlier.shingles), level, EDIT);
         boolean alike = inEarlier.bridged() >= LATER_IN_EARLIER || inLater.bridged() >= EARLIER_IN_LATER;
-        if (!alike || !agreeOnFacts(later, earlier, gap)) {
+        if (!alike) {
             return null;
         }
         return new Likeness(
