@@ -60,6 +60,10 @@ final class Grammar {
         return affixes.getOrDefault(language, Affixes.NONE);
     }
 
+    boolean hasAffixes(String language) {
+        return affixes.containsKey(language);
+    }
+
     Map<String, Long> classOf() {
         return classOf;
     }

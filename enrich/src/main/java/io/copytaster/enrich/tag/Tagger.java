@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Tagger {
     private static final String ENGLISH = "en";
+    /** ISO 639-2 for a language that is not known. */
+    private static final String UNDETERMINED = "und";
 
     private final Lexicon lexicon;
     private final Vocabulary vocabulary;
@@ -55,8 +57,14 @@ public final class Tagger {
                 : readForeign(title, text, language);
     }
 
+    /** The language, or one for all of which nothing is known: in these the same names are found. */
+    private String known(String language) {
+        boolean known = lexicon.names().containsKey(language) || grammar.hasAffixes(language);
+        return known ? language : UNDETERMINED;
+    }
+
     private Tagged readForeign(String title, String text, String language) {
-        var tagger = foreign.computeIfAbsent(language, code -> new ForeignTagger(lexicon, code, grammar));
+        var tagger = foreign.computeIfAbsent(known(language), code -> new ForeignTagger(lexicon, code, grammar));
         Reading heading = tagger.read(title == null ? "" : title);
         Reading body = tagger.read(text == null ? "" : text);
         List<Found> inHeading = tagger.find(heading);

@@ -26,8 +26,9 @@ final class IsoDate {
 
     /** The date, or null if it is not written this way. */
     static Written parse(String text) {
-        String date = eastAsian(text);
-        ZoneId usual = usual(text);
+        boolean ascii = isAscii(text); // as most are, and then nothing is to be looked for
+        String date = ascii ? text.strip() : eastAsian(text);
+        ZoneId usual = ascii ? null : usual(text);
         Matcher matcher = DATE.matcher(date);
         if (!matcher.matches()) {
             return null;
@@ -42,6 +43,10 @@ final class IsoDate {
         }
         Matcher time = TIME.matcher(rest);
         return time.matches() ? at(day, time, usual) : null;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     private static LocalDate day(Matcher date) {
