@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  */
 public final class SketchIndex {
     /** How many articles are held for one shingle. */
-    static final int MOST_SHARING = 32;
+    static final int MOST_SHARING = 128;
     /** How many articles a look-up gives. */
-    static final int MOST_FOUND = 128;
+    static final int MOST_FOUND = 512;
 
     private static final int[] NOTHING = {};
 
