@@ -1,5 +1,7 @@
 package io.copytaster.app.replay;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.ClusterAdmin;
@@ -8,6 +10,7 @@ import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,17 +124,11 @@ final class ReplayDiff implements Runnable {
     }
 
     private String countsAsJson() {
-        return "{\"same\":%d,\"changed\":%d,\"place\":%d,\"family\":%d,\"mentions\":%d,\"links\":%d,\"content\":%d,\"missing\":%d,\"added\":%d}"
-                .formatted(
-                        same,
-                        changed,
-                        count(ArticleChange.Kind.PLACE),
-                        count(ArticleChange.Kind.FAMILY),
-                        count(ArticleChange.Kind.MENTIONS),
-                        count(ArticleChange.Kind.LINKS),
-                        count(ArticleChange.Kind.CONTENT),
-                        count(ArticleChange.Kind.MISSING),
-                        count(ArticleChange.Kind.ADDED));
+        ObjectNode all = JsonNodeFactory.instance.objectNode().put("same", same).put("changed", changed);
+        for (ArticleChange.Kind kind : ArticleChange.Kind.values()) {
+            all.put(kind.name().toLowerCase(Locale.ROOT), count(kind));
+        }
+        return all.toString();
     }
 
     private long count(ArticleChange.Kind kind) {
