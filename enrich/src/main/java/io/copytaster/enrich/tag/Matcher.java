@@ -73,7 +73,8 @@ final class Matcher {
                     || !contextFits(reading, from, to, target)
                     || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
                     || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))
-                    || (target.entry().isGeneric() && namesItsHolder(reading, to, target))) {
+                    || (target.entry().isGeneric() && namesItsHolder(reading, to, target))
+                    || (target.entry().isGeneric() && isWordOfName(reading, from, to, target))) {
                 continue;
             }
             if (to < reading.count() && reading.tokens().gap(to) == Tokens.JOINED) {
@@ -133,6 +134,21 @@ final class Matcher {
                         || reading.isWord(to, "led")
                         || reading.isWord(to, "run")
                         || reading.isWord(to, "owned"));
+    }
+
+    /** A word for people that is an adjective, too, amid capitals: National Gypsum, Valley National. */
+    private static boolean isWordOfName(Reading reading, int from, int to, Target target) {
+        Tokens tokens = reading.tokens();
+        if (target.entry().type() != EntryType.POPULATION
+                || !target.alias().adjective()
+                || reading.isCaseless()
+                || !tokens.isCapital(from)) {
+            return false;
+        }
+        if (reading.follows(from) && tokens.isCapital(from - 1)) {
+            return reading.isStrange(from - 1); // else it may be a state: Kyrgyzstan National Pleads Guilty
+        }
+        return reading.follows(to) && tokens.isCapital(to);
     }
 
     /** A bomb squad and a fighter squadron are no weapons. */

@@ -240,6 +240,8 @@ class TaggerTest {
                 "Michael Jordan scored again. # jordan",
                 "The New England Patriots won. # mim-104-patriot",
                 "voters in Atlanta, Georgia, went home # georgia",
+                "The paper unit of National Gypsum grew. # people",
+                "Shareholders of Zorkney National sold. # people",
             })
     void isNotMisledByNamesakes(String text, String id) {
         assertTrue(ids(TAGGER.tag(null, text)).stream().noneMatch(id::equals), () -> ids(TAGGER.tag(null, text)) + "");
