@@ -74,7 +74,8 @@ final class Matcher {
                     || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
                     || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))
                     || (target.entry().isGeneric() && namesItsHolder(reading, to, target))
-                    || (target.entry().isGeneric() && isWordOfName(reading, from, to, target))) {
+                    || (target.entry().isGeneric() && isWordOfName(reading, from, to, target))
+                    || (target.entry().isGeneric() && isNamesake(reading, from, to, target))) {
                 continue;
             }
             if (to < reading.count() && reading.tokens().gap(to) == Tokens.JOINED) {
@@ -149,6 +150,22 @@ final class Matcher {
             return reading.isStrange(from - 1); // else it may be a state: Kyrgyzstan National Pleads Guilty
         }
         return reading.follows(to) && tokens.isCapital(to);
+    }
+
+    /** A common noun for a weapon with a capital that nothing explains: Shell said, Fieldcrest Cannon. */
+    private static boolean isNamesake(Reading reading, int from, int to, Target target) {
+        Tokens tokens = reading.tokens();
+        if (!target.entry().type().isWeapon()
+                || to - from > 1
+                || reading.isHeadline()
+                || tokens.shape(from) != Tokens.CAPITALISED) {
+            return false;
+        }
+        if (reading.startsSentence(from)) {
+            return reading.follows(to) && tokens.isCapital(to);
+        }
+        boolean named = reading.follows(from) && tokens.isCapital(from - 1) && !reading.isStrange(from - 1);
+        return !named; // as Stinger Missile is
     }
 
     /** A bomb squad and a fighter squadron are no weapons. */

@@ -4,10 +4,14 @@ import io.copytaster.enrich.lexicon.Tokens;
 
 /** One field of an article, cut into words that are looked up once. */
 final class Reading {
+    /** Letters from which on a headline's words have capitals. */
+    private static final int LONG = 4;
+
     private final Tokens tokens;
     private final Vocabulary vocabulary;
     private final int[] words;
     private final boolean caseless;
+    private final boolean headline;
 
     Reading(String text, Vocabulary vocabulary) {
         this.tokens = Tokens.of(text);
@@ -20,6 +24,20 @@ final class Reading {
                 tokens.continueSentence(i);
             }
         }
+        this.headline = caseless || isWrittenInCapitals();
+    }
+
+    /** Whether most words of any length begin with a capital, as in many headlines. */
+    private boolean isWrittenInCapitals() {
+        int many = 0;
+        int capitals = 0;
+        for (int i = 0; i < words.length; i++) {
+            if (tokens.length(i) >= LONG) {
+                many++;
+                capitals += tokens.isCapital(i) ? 1 : 0;
+            }
+        }
+        return 2 * capitals > many;
     }
 
     private boolean abbreviates(int token) {
@@ -49,6 +67,11 @@ final class Reading {
 
     boolean isCaseless() {
         return caseless;
+    }
+
+    /** Whether capitals say nothing of a word: in a text without case, or with a capital to most words. */
+    boolean isHeadline() {
+        return headline;
     }
 
     boolean is(int token, WordClass wordClass) {
