@@ -45,6 +45,7 @@ public final class PushInput implements Input {
         } finally {
             // A server that is interrupted while it ends cuts off who still waits for an answer.
             boolean interrupted = Thread.interrupted();
+            reception.abandon();
             open.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();

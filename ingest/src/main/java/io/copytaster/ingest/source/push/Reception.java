@@ -1,6 +1,8 @@
 package io.copytaster.ingest.source.push;
 
+import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Stopped;
+import io.copytaster.ingest.outlet.OutletException;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.push.PushResult.Outcome;
 import java.io.IOException;
@@ -10,7 +12,10 @@ import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -30,6 +35,7 @@ public final class Reception {
     private final Input.Receiver receiver;
     private final Duration longestWait;
     private final BlockingQueue<CompletableFuture<Void>> unsafe = new LinkedBlockingQueue<>();
+    private final ExecutorService readers = Executors.newCachedThreadPool(Reception::reader);
     private long unsafeBytes;
     private int unsafeRequests;
     private boolean closed;
@@ -69,38 +75,38 @@ public final class Reception {
         if (refusal != null) {
             return refusal;
         }
-        var safe = new CompletableFuture<Void>();
-        var unused = safe.whenComplete((nothing, error) -> release(bytes));
-        Items items;
+        byte[] content;
         try {
-            items = read(contentType, body);
-        } catch (Stopped e) {
-            safe.complete(null);
-            return ending();
+            content = PushBody.read(body);
         } catch (IOException | RuntimeException e) {
-            safe.completeExceptionally(e);
+            release(bytes);
             throw e;
         }
-        if (items == null) {
-            safe.complete(null);
+        if (content == null) {
+            release(bytes);
             return tooLarge();
         }
-        unsafe.add(safe);
+        var items = new Items();
+        var safe = new CompletableFuture<Void>();
+        var unused = safe.whenComplete((nothing, error) -> release(bytes));
+        try {
+            readers.execute(() -> read(PushBody.delivery(source, contentType, content), items, safe));
+        } catch (RejectedExecutionException e) {
+            safe.complete(null);
+            return ending();
+        }
         return await(safe, items);
     }
 
-    /** What was found in a body and sent; null if it was too much. */
-    private Items read(String contentType, InputStream body) throws IOException {
-        byte[] bytes = PushBody.read(body);
-        if (bytes == null) {
-            return null;
-        }
-        var items = new Items();
+    /** Sends what is found in a body. A broker that is away may hold this up for as long as it is. */
+    private void read(Delivery delivery, Items items, CompletableFuture<Void> safe) {
         try {
-            receiver.receive(PushBody.delivery(source, contentType, bytes), items::before);
-            return items;
-        } catch (Items.TooMany e) {
-            return null;
+            receiver.receive(delivery, items::before);
+        } catch (RuntimeException e) {
+            safe.completeExceptionally(e);
+        } finally {
+            // Also when it failed: the thread that delivers is to hear of an outlet that takes no more.
+            unsafe.add(safe);
         }
     }
 
@@ -115,11 +121,24 @@ public final class Reception {
                     "the broker has not acknowledged it within " + longestWait.toSeconds()
                             + " s; send it again later, twice does no harm");
         } catch (ExecutionException e) {
-            return PushResult.not(Outcome.UNCERTAIN, "not acknowledged; send it again later, twice does no harm");
+            return failed(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ending();
         }
+    }
+
+    private static PushResult failed(Throwable cause) {
+        if (cause instanceof Items.TooMany) {
+            return tooLarge();
+        }
+        if (cause instanceof Stopped) {
+            return ending();
+        }
+        if (cause instanceof OutletException) {
+            return PushResult.not(Outcome.UNCERTAIN, "not acknowledged; send it again later, twice does no harm");
+        }
+        throw new IllegalStateException(cause);
     }
 
     private synchronized PushResult admit(long bytes) {
@@ -143,6 +162,11 @@ public final class Reception {
     /** Waits for a request, then until it is safe with all that came meanwhile. For the thread that delivers. */
     void settle() throws InterruptedException {
         settle(unsafe.take());
+    }
+
+    /** Gives up those that are still being sent; who waits for an answer gets one. */
+    void abandon() {
+        readers.shutdownNow();
     }
 
     /** Takes no more requests, and settles those under way, for so long at most. */
@@ -175,6 +199,12 @@ public final class Reception {
             settled.forEach(safe -> safe.completeExceptionally(e));
             throw e;
         }
+    }
+
+    private static Thread reader(Runnable task) {
+        var thread = new Thread(task, "push-reader");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static PushResult tooLarge() {
