@@ -1,19 +1,6 @@
 // What the pages can do beyond links and forms. Each part does its work only where it finds its element.
 
-const $ = (selector, from = document) => from.querySelector(selector);
-const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
-
-/** An element with attributes and children; strings become text, never markup. */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
-
-const number = new Intl.NumberFormat('en');
+import { $, $$, element, number } from './dom.js';
 
 // ---- Dark and light
 
@@ -165,89 +152,6 @@ function histogram(figure) {
   });
 }
 
-// ---- The stream
-
-function stream() {
-  const MOST_LINES = 40;
-  const SECONDS = 120;
-  const state = $('#live-state');
-  const pause = $('#live-pause');
-  const list = $('#live-arrivals');
-  const rates = [];
-  let paused = false;
-  let source;
-  const say = (text) => { if (state.textContent !== text) state.textContent = text; };
-
-  const line = (arrival) => {
-    const title = arrival.title ?? arrival.id ?? '';
-    const link = arrival.what === 'dead' ? element('span', { title }, title)
-      : element('a', { href: articleAddress(arrival.id), title }, title || 'untitled');
-    return element('li', { class: 'fresh' }, element('span', { class: `what ${arrival.what}` }, arrival.what),
-      element('span', { class: 'from' }, arrival.source ?? ''), link);
-  };
-  const chart = () => {
-    const highest = Math.max(1, ...rates.map((one) => one.in));
-    for (const name of ['in', 'copies']) {
-      const path = rates.map((one, i) => {
-        const x = 600 - (rates.length - 1 - i) * 600 / (SECONDS * 4 - 1);
-        return `${i ? 'L' : 'M'}${x.toFixed(1)} ${(78 - 74 * one[name] / highest).toFixed(1)}`;
-      });
-      $(`#live-chart path.${name}`).setAttribute('d', path.join(''));
-    }
-  };
-  const pulse = (event) => {
-    const data = JSON.parse(event.data);
-    for (const name of ['in', 'enriched', 'copies', 'dead']) {
-      $(`#rate-${name}`).textContent = number.format(data.rates[name]);
-      $(`#count-${name}`).textContent = `${number.format(data.counts[name])} while watching`;
-    }
-    rates.push(data.rates);
-    if (rates.length > SECONDS * 4) rates.shift();
-    if (document.hidden || paused) return;
-    chart();
-    if (data.arrivals.length) {
-      const lines = data.arrivals.map(line);
-      if (data.leftOut > 0) lines.push(element('li', { class: 'more' }, `and ${number.format(data.leftOut)} more`));
-      $('.waiting', list)?.remove();
-      list.prepend(...lines);
-      while (list.children.length > MOST_LINES) list.lastChild.remove();
-    }
-  };
-  const rows = (table, found, cells) => {
-    if (found.length) $(`${table} tbody`).replaceChildren(...found.map((one) => element('tr', {}, ...cells(one))));
-  };
-  const stages = (event) => rows('#live-stages', JSON.parse(event.data), (one) => [
-    element('td', {}, one.name), element('td', { class: 'behind' }, one.behind ? number.format(one.behind) : 'up to date')]);
-  const sources = (event) => rows('#live-sources', JSON.parse(event.data), (one) => [
-    element('td', {}, element('a', { href: `/?source=${encodeURIComponent(one.name)}` }, one.name)),
-    element('td', { class: `state ${one.state}` }, one.failures ? `${one.state}, ${one.failures} on end` : one.state),
-    element('td', { class: 'behind' }, number.format(one.delivered)),
-    element('td', {}, one.last ? one.last.slice(0, 19).replace('T', ' ') : '')]);
-
-  const open = () => {
-    source = new EventSource('/api/stream');
-    source.addEventListener('open', () => say('watching'));
-    source.addEventListener('error', () => say('the connection is lost; trying again …'));
-    source.addEventListener('pulse', (event) => { say(paused ? 'paused' : 'watching'); pulse(event); });
-    source.addEventListener('stages', stages);
-    source.addEventListener('sources', sources);
-    source.addEventListener('trouble', (event) => say(JSON.parse(event.data).error));
-  };
-  pause.hidden = false;
-  pause.addEventListener('click', () => {
-    paused = !paused;
-    pause.textContent = paused ? 'Go on' : 'Pause';
-    say(paused ? 'paused' : 'watching');
-  });
-  addEventListener('pagehide', () => source.close());
-  open();
-}
-
-/** Where an article is shown; a browser takes dots for steps in the path. */
-function articleAddress(id) {
-  return id === '.' || id === '..' ? `/articles?id=${encodeURIComponent(id)}` : `/articles/${encodeURIComponent(id)}`;
-}
-
 // ---- Try it
 
 function trial(form) {
@@ -303,5 +207,6 @@ theme();
 keys();
 suggestions();
 $$('.histogram').forEach(histogram);
-if ($('#live')) stream();
+if ($('#live')) import('./stream.js').then(({ stream }) => stream());
+if ($('#dead-letters')) import('./letters.js').then(({ letters }) => letters());
 if ($('#try')) trial($('#try'));

@@ -145,8 +145,6 @@ public final class DeadLettersCommand {
                     "Sends dead letters back to where they failed: into ingest, the topology, or the topic of a sink.",
             mixinStandardHelpOptions = true)
     static final class Retrying implements Callable<Integer> {
-        private static final int MOST_RETRIES = 3;
-
         @Spec
         CommandSpec spec;
 
@@ -156,7 +154,7 @@ public final class DeadLettersCommand {
         @Mixin
         Chosen chosen;
 
-        @Option(names = "--force", description = "Also those that were sent back " + MOST_RETRIES + " times or more.")
+        @Option(names = "--force", description = "Also those that were sent back " + Retry.MOST + " times or more.")
         boolean force;
 
         @Override
@@ -170,14 +168,14 @@ public final class DeadLettersCommand {
                     var retry = new Retry(on, admin)) {
                 List<Letter> letters = chosen.from(reader);
                 for (Letter letter : letters) {
-                    if (letter.retries() >= MOST_RETRIES && !force) {
+                    if (letter.retries() >= Retry.MOST && !force) {
                         out.println(letter.id() + " was sent back " + letter.retries()
                                 + " times already and is left; add --force to send it once more");
                         kept++;
                     } else {
                         // Marked at once: who stops in the middle sends none twice but the one at hand.
                         String done = retry.send(letter);
-                        new Decisions(on).decide(List.of(letter.id()), "RETRIED");
+                        new Decisions(on).decide(letter.id(), Decision.What.RETRIED);
                         out.println(letter.id() + " " + done);
                     }
                 }
@@ -208,7 +206,7 @@ public final class DeadLettersCommand {
             try (var admin = new ClusterAdmin(on);
                     var reader = new LetterReader(on, admin)) {
                 List<Letter> letters = chosen.from(reader);
-                new Decisions(on).decide(letters.stream().map(Letter::id).toList(), "DROPPED");
+                new Decisions(on).decide(letters.stream().map(Letter::id).toList(), Decision.What.DROPPED);
                 PrintWriter out = spec.commandLine().getOut();
                 Map<String, Integer> stages = new TreeMap<>();
                 letters.forEach(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What was done about which dead letters: their own topic is only ever written at its end. */
@@ -26,23 +27,30 @@ final class Decisions {
     }
 
     /** All that were made; does not make the topic where none was. */
-    Map<String, Letter.Decision> load(ClusterAdmin admin) {
-        var decisions = new HashMap<String, Letter.Decision>();
+    Map<String, Decision> load(ClusterAdmin admin) {
+        var decisions = new HashMap<String, Decision>();
         if (admin.topics().contains(TOPIC)) {
             new CompactedLog(cluster, TOPIC).load().forEach((id, json) -> decisions.put(id, read(json)));
         }
         return decisions;
     }
 
-    /** Says that the same was done about all of these now. */
-    void decide(Collection<LetterId> letters, String what) {
-        String at = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        var rows = new HashMap<String, String>();
-        letters.forEach(id -> rows.put(id.toString(), write(new Letter.Decision(what, at))));
-        new CompactedLog(cluster, TOPIC).put(rows);
+    /** Says that something was done about one now. */
+    Decision decide(LetterId letter, Decision.What what) {
+        return decide(List.of(letter), what);
     }
 
-    private static String write(Letter.Decision decision) {
+    /** Says that the same was done about all of these now. */
+    Decision decide(Collection<LetterId> letters, Decision.What what) {
+        var decision =
+                new Decision(what, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        var rows = new HashMap<String, String>();
+        letters.forEach(id -> rows.put(id.toString(), write(decision)));
+        new CompactedLog(cluster, TOPIC).put(rows);
+        return decision;
+    }
+
+    private static String write(Decision decision) {
         try {
             return JSON.writeValueAsString(decision);
         } catch (JsonProcessingException e) {
@@ -50,9 +58,9 @@ final class Decisions {
         }
     }
 
-    private static Letter.Decision read(String json) {
+    private static Decision read(String json) {
         try {
-            return JSON.readValue(json, Letter.Decision.class);
+            return JSON.readValue(json, Decision.class);
         } catch (JsonProcessingException e) {
             throw new StartException(TOPIC + ": holds what this version cannot read: " + e.getOriginalMessage(), e);
         }

@@ -15,14 +15,6 @@ import java.time.Instant;
  * @param decision what was done about it; null: nothing
  */
 record Letter(LetterId id, DeadLetter content, Instant at, int retries, RawArticle article, Decision decision) {
-    /**
-     * What was done about it.
-     *
-     * @param what RETRIED or DROPPED
-     * @param at when, UTC
-     */
-    record Decision(String what, String at) {}
-
     /** Who sent it, as far as that is known: the source of the article, an input, or a topic. */
     String source() {
         if (article != null) {

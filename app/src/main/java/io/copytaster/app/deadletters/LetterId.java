@@ -4,18 +4,34 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The place of a dead letter in its topic, which names it: {@code PARTITION:OFFSET}. */
-record LetterId(int partition, long offset) implements Comparable<LetterId> {
+public record LetterId(int partition, long offset) implements Comparable<LetterId> {
     /** Reads one from the command line. */
     static final class Converter implements ITypeConverter<LetterId> {
         @Override
         public LetterId convert(String value) {
-            String[] parts = value.split(":", -1);
             try {
-                return new LetterId(Integer.parseInt(parts[0]), Long.parseLong(parts[parts.length == 2 ? 1 : 0]));
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("a dead letter is named PARTITION:OFFSET, as list does: " + value);
+                return parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static LetterId parse(String value) {
+        String[] parts = value.split(":", -1);
+        try {
+            if (parts.length == 2) {
+                return new LetterId(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("a dead letter is named PARTITION:OFFSET, as list does: " + value);
     }
 
     @Override

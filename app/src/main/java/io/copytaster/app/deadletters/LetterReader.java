@@ -27,7 +27,7 @@ final class LetterReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<RawArticle> raw;
-    private final Map<String, Letter.Decision> decisions;
+    private final Map<String, Decision> decisions;
     private final List<TopicPartition> partitions;
 
     LetterReader(Cluster cluster, ClusterAdmin admin) {
@@ -71,16 +71,22 @@ final class LetterReader implements AutoCloseable {
      * @throws StartException if there is none at this place; the message says which there are
      */
     Letter require(LetterId id) {
+        Letter letter = find(id);
+        if (letter == null) {
+            throw new StartException("no dead letter " + id + ": " + Topics.DEAD_LETTERS + " holds " + held()
+                    + "; ./copytaster dead-letters list names them");
+        }
+        return letter;
+    }
+
+    /** One letter; null if there is none at this place. */
+    Letter find(LetterId id) {
         var found = new Letter[1];
         read(new LetterId(id.partition(), id.offset() - 1), letter -> {
             found[0] = letter;
             return false;
         });
-        if (found[0] == null || !found[0].id().equals(id)) {
-            throw new StartException("no dead letter " + id + ": " + Topics.DEAD_LETTERS + " holds " + held()
-                    + "; ./copytaster dead-letters list names them");
-        }
-        return found[0];
+        return found[0] == null || !found[0].id().equals(id) ? null : found[0];
     }
 
     private String held() {

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Dead letters as people and programs read them. */
 final class LetterText {
@@ -38,7 +39,7 @@ final class LetterText {
         String sent = letter.retries() == 0 ? "" : " (sent back " + letter.retries() + " times before)";
         return letter.decision() == null
                 ? sent
-                : sent + " " + letter.decision().what().toLowerCase(java.util.Locale.ROOT);
+                : sent + " " + letter.decision().what().name().toLowerCase(Locale.ROOT);
     }
 
     /** One letter as a JSON object; what failed is in it on demand. */
@@ -61,7 +62,7 @@ final class LetterText {
         json.put("bytes", letter.bytes()).put("retries", letter.retries());
         if (letter.decision() != null) {
             json.putObject("decision")
-                    .put("what", letter.decision().what())
+                    .put("what", letter.decision().what().name())
                     .put("at", letter.decision().at());
         }
         if (whole) {

@@ -23,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * more; what a sink refused goes to its topic again, unless something newer stands there.
  */
 final class Retry implements AutoCloseable {
+    /** How often a letter may come back before somebody has to insist. */
+    static final int MOST = 3;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final IngestAgain ingest;
     private final Superseded superseded;

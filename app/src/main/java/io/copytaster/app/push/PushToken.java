@@ -1,29 +1,25 @@
 package io.copytaster.app.push;
 
+import io.copytaster.app.access.BearerToken;
 import io.copytaster.app.broker.StartException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Locale;
 
 /**
- * The bearer token (RFC 6750) that requests must bring. Without one only programs on this machine may push, and no
- * browser for a page of somebody else.
+ * The token that requests must bring. Without one only programs on this machine may push, and no browser for a page of
+ * somebody else.
  */
 public final class PushToken {
     /** Environment variable that holds it. */
     public static final String VARIABLE = "COPYTASTER_PUSH_TOKEN";
 
-    private static final String SCHEME = "bearer ";
-
-    private final byte[] token;
+    private final BearerToken token;
 
     /**
      * @param token or null, if none is asked for
      */
     public PushToken(String token) {
-        this.token = token == null || token.isBlank() ? null : token.strip().getBytes(StandardCharsets.UTF_8);
+        this.token = new BearerToken(token);
     }
 
     /** The token of the environment. */
@@ -38,7 +34,7 @@ public final class PushToken {
      */
     public void check(String host) {
         try {
-            if (token == null && !InetAddress.getByName(host).isLoopbackAddress()) {
+            if (!token.isSet() && !InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new StartException("push: " + host + " can be reached from other machines; set " + VARIABLE
                         + " to the token that they have to bring, or listen at 127.0.0.1");
             }
@@ -54,14 +50,6 @@ public final class PushToken {
      * @param origin header, which browsers send for pages, or null
      */
     boolean admits(String authorization, String origin) {
-        if (token == null) {
-            return origin == null;
-        }
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return false;
-        }
-        byte[] brought = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        // Takes the same time wherever the two differ.
-        return MessageDigest.isEqual(token, brought);
+        return token.isSet() ? token.admits(authorization) : origin == null;
     }
 }

@@ -1,5 +1,6 @@
 package io.copytaster.app.stage;
 
+import io.copytaster.app.access.BearerToken;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.web.PageParts;
 import io.copytaster.app.web.SearchPage;
@@ -17,8 +18,9 @@ public final class SearchStage {
      * @throws StartException if it cannot listen there
      */
     public static SearchPage page(SearchIndex index, PageParts parts, String host, int port) {
+        var token = new BearerToken(System.getenv(SearchPage.TOKEN_VARIABLE));
         try {
-            return SearchPage.start(index, parts, host, port);
+            return SearchPage.start(index, parts, token, host, port);
         } catch (IllegalStateException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -12,6 +12,9 @@ final class FileRoutes {
     private static final Map<String, String> TYPES = Map.of(
             "copytaster.css", "text/css; charset=utf-8",
             "copytaster.js", "text/javascript; charset=utf-8",
+            "dom.js", "text/javascript; charset=utf-8",
+            "letters.js", "text/javascript; charset=utf-8",
+            "stream.js", "text/javascript; charset=utf-8",
             "theme.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");
 

@@ -41,7 +41,8 @@ final class HostCheck {
         return NAMES.contains(name) || name.equals(host) || name.equals("[" + host + "]");
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether only this machine reaches a name or address. */
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -1,6 +1,7 @@
 package io.copytaster.app.web;
 
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.deadletters.LetterDesk;
 import io.copytaster.app.web.live.IndexBacklog;
 import io.copytaster.app.web.live.LiveStream;
 import io.copytaster.enrich.publish.Enricher.MentionFinder;
@@ -14,17 +15,23 @@ public final class PageParts implements AutoCloseable {
     private final Trial trial;
     private final Deliveries deliveries;
     private final LiveStream stream;
-
+    private final LetterDesk letters;
     private final Predicate<String> withdrawn;
     private final LongSupplier backlog;
 
     private PageParts(
-            Trial trial, Deliveries deliveries, LiveStream stream, Predicate<String> withdrawn, LongSupplier backlog) {
+            Trial trial,
+            Deliveries deliveries,
+            LiveStream stream,
+            LetterDesk letters,
+            Predicate<String> withdrawn,
+            LongSupplier backlog) {
         this.withdrawn = withdrawn;
         this.backlog = backlog;
         this.trial = trial;
         this.deliveries = deliveries;
         this.stream = stream;
+        this.letters = letters;
     }
 
     /** Of a page that has its index alone; the tagger is asked for when it is first needed. */
@@ -34,7 +41,7 @@ public final class PageParts implements AutoCloseable {
 
     /** The same, with so many records that the index has still to take in. */
     static PageParts alone(Supplier<MentionFinder> tagger, LongSupplier backlog) {
-        return new PageParts(new Trial(tagger, InstantSource.system()), null, null, id -> false, backlog);
+        return new PageParts(new Trial(tagger, InstantSource.system()), null, null, null, id -> false, backlog);
     }
 
     /**
@@ -48,6 +55,7 @@ public final class PageParts implements AutoCloseable {
                 new Trial(tagger, InstantSource.system()),
                 new Deliveries(cluster),
                 new LiveStream(cluster, InstantSource.system()),
+                new LetterDesk(cluster),
                 withdrawn,
                 new IndexBacklog(cluster));
     }
@@ -73,6 +81,11 @@ public final class PageParts implements AutoCloseable {
     /** Null without topics. */
     LiveStream stream() {
         return stream;
+    }
+
+    /** Null without topics. */
+    LetterDesk letters() {
+        return letters;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.copytaster.app.web;
 
+import io.copytaster.app.access.BearerToken;
 import io.copytaster.sink.SinkException;
 import io.copytaster.sink.search.SearchIndex;
 import io.javalin.Javalin;
@@ -22,15 +23,20 @@ import org.slf4j.LoggerFactory;
 public final class SearchPage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchPage.class);
 
+    /** Environment variable that holds the token which changes need. */
+    public static final String TOKEN_VARIABLE = "COPYTASTER_PAGE_TOKEN";
+
     private final SearchIndex index;
     private final PageParts parts;
     private final Javalin server;
+    private final ChangeGuard guard;
     private final String host;
 
-    private SearchPage(SearchIndex index, PageParts parts, String host) {
+    private SearchPage(SearchIndex index, PageParts parts, BearerToken token, String host) {
         this.index = index;
         this.parts = parts;
         this.host = host;
+        this.guard = new ChangeGuard(host, token);
         this.server = Javalin.create(this::configure);
     }
 
@@ -39,12 +45,13 @@ public final class SearchPage implements AutoCloseable {
      *
      * @param index stays the caller's to close, after the page
      * @param parts what there is besides; closed with the page
-     * @param host name or address to listen on
+     * @param token that changes need
+     * @param host name or address to listen on; one that others can reach lets nobody change anything without a token
      * @param port 0: any free one
      * @throws IllegalStateException if it cannot listen there; the message says what to do
      */
-    public static SearchPage start(SearchIndex index, PageParts parts, String host, int port) {
-        var page = new SearchPage(index, parts, host);
+    public static SearchPage start(SearchIndex index, PageParts parts, BearerToken token, String host, int port) {
+        var page = new SearchPage(index, parts, token, host);
         try {
             page.server.start(host, port);
         } catch (JavalinBindException e) {
@@ -100,7 +107,7 @@ public final class SearchPage implements AutoCloseable {
         new SearchRoutes(searches, parts.backlog()).addTo(routes);
         new ArticleRoutes(searches, parts.deliveries(), parts.withdrawn()).addTo(routes);
         new ThingRoutes(searches).addTo(routes);
-        new StreamRoutes(searches, parts.stream()).addTo(routes);
+        new StreamRoutes(searches, parts.stream(), parts.letters(), guard).addTo(routes);
         new TryRoutes(parts.trial()).addTo(routes);
         new FileRoutes().addTo(routes);
         routes.get("/health", context -> Answers.json(context, ApiJson.health(searches.count())));

@@ -1,13 +1,12 @@
 package io.copytaster.app.web;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.copytaster.app.deadletters.LetterDesk;
 import io.copytaster.app.web.live.DeadLetterNote;
 import io.copytaster.app.web.live.LiveStream;
 import io.copytaster.sink.search.Searches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
-import java.io.IOException;
 import java.util.List;
 
 /** The stream as it comes in: a page, server-sent events, dead letters. */
@@ -16,11 +15,15 @@ final class StreamRoutes {
 
     private final Searches searches;
     private final LiveStream stream;
+    private final LetterDesk letters;
+    private final ChangeGuard guard;
 
     /** Without {@code stream} there is only a page that says so. */
-    StreamRoutes(Searches searches, LiveStream stream) {
+    StreamRoutes(Searches searches, LiveStream stream, LetterDesk letters, ChangeGuard guard) {
         this.searches = searches;
         this.stream = stream;
+        this.letters = letters;
+        this.guard = guard;
     }
 
     void addTo(RoutesConfig routes) {
@@ -28,26 +31,17 @@ final class StreamRoutes {
             routes.get("/stream", context -> Answers.refuse(context, 404, NO_STREAM));
             routes.get("/api/stream", context -> Answers.refuse(context, 404, NO_STREAM));
             routes.get("/api/dead-letters", context -> Answers.refuse(context, 404, NO_STREAM));
+            routes.post("/api/dead-letters/<change>", context -> Answers.refuse(context, 404, NO_STREAM));
             return;
         }
         routes.get("/stream", this::page);
-        routes.get("/api/dead-letters", this::deadLetters);
+        new LetterRoutes(stream, letters, guard).addTo(routes);
         routes.sse("/api/stream", this::watch);
     }
 
     private void page(Context context) {
-        Answers.html(context, StreamView.page(searches.count(), stream.deadLetters()));
-    }
-
-    private void deadLetters(Context context) {
-        List<DeadLetterNote> letters = stream.deadLetters();
-        Answers.json(context, ApiJson.object(json -> {
-            json.writeArrayFieldStart("deadLetters");
-            for (DeadLetterNote letter : letters) {
-                write(json, letter);
-            }
-            json.writeEndArray();
-        }));
+        List<DeadLetterNote> newest = stream.deadLetters(letters.decisions());
+        Answers.html(context, StreamView.page(searches.count(), newest, guard.isOpen()));
     }
 
     private void watch(SseClient client) {
@@ -60,18 +54,5 @@ final class StreamRoutes {
             client.sendEvent("trouble", ApiJson.error(e.getMessage()));
             client.close();
         }
-    }
-
-    private static void write(JsonGenerator json, DeadLetterNote letter) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("partition", letter.partition());
-        json.writeNumberField("offset", letter.offset());
-        json.writeStringField("at", letter.at());
-        json.writeStringField("key", letter.key());
-        json.writeStringField("stage", letter.stage());
-        json.writeStringField("error", letter.error());
-        json.writeStringField("origin", letter.origin());
-        json.writeStringField("begin", letter.begin());
-        json.writeEndObject();
     }
 }

@@ -1,14 +1,19 @@
 package io.copytaster.app.web;
 
 import io.copytaster.app.web.live.DeadLetterNote;
-import java.time.Instant;
 import java.util.List;
 
 /** The page of the stream. A script fills in what changes. */
 final class StreamView {
     private StreamView() {}
 
-    static String page(long held, List<DeadLetterNote> letters) {
+    /**
+     * The page.
+     *
+     * @param held articles in the index
+     * @param open whether something can be done about dead letters from here
+     */
+    static String page(long held, List<DeadLetterNote> letters, boolean open) {
         Html page = Layout.begin("Stream", SearchAddress.ALL, Layout.Place.STREAM);
         page.raw("<div class=\"live\" id=\"live\"><div class=\"head\"><h1>The stream</h1>"
                         + "<p class=\"facts\" id=\"live-state\" role=\"status\">connecting …</p>"
@@ -36,7 +41,7 @@ final class StreamView {
                         + "<tr><th>source</th><th>state</th><th>just now</th><th>last delivery</th></tr></thead><tbody>"
                         + "<tr class=\"waiting\"><td colspan=\"4\">Nobody has delivered while this page looked on.</td></tr>"
                         + "</tbody></table></div></section></div></div></div>");
-        letters(page, letters);
+        LettersView.write(page, letters, open);
         return Layout.end(page);
     }
 
@@ -50,32 +55,5 @@ final class StreamView {
                 .raw(">–</b> <small>a second</small> <span class=\"n\"")
                 .attribute("id", "count-" + id)
                 .raw("></span></dd></div>");
-    }
-
-    private static void letters(Html page, List<DeadLetterNote> letters) {
-        page.raw("<section class=\"dead-letters\" id=\"dead-letters\"><h2>Dead letters</h2>");
-        if (letters.isEmpty()) {
-            page.raw("<p class=\"note good\">There are none.</p></section>");
-            return;
-        }
-        page.raw("<p class=\"facts\">The newest ")
-                .text(letters.size())
-                .raw(", newest first; nothing of them is lost.</p><div class=\"table\" tabindex=\"0\" role=\"region\" "
-                        + "aria-label=\"Dead letters\"><table><thead><tr><th>when</th><th>failed in</th><th>why</th>"
-                        + "<th>where from</th><th>content</th></tr></thead><tbody>");
-        for (DeadLetterNote letter : letters) {
-            page.raw("<tr><td>");
-            Layout.time(page, Instant.parse(letter.at()));
-            page.raw("</td><td>")
-                    .text(letter.stage())
-                    .raw("</td><td class=\"why\">")
-                    .text(letter.error())
-                    .raw("</td><td>")
-                    .text(letter.key() == null ? letter.origin() : letter.key())
-                    .raw("</td><td><details><summary>show</summary><pre dir=\"auto\">")
-                    .text(letter.begin())
-                    .raw("</pre></details></td></tr>\n");
-        }
-        page.raw("</tbody></table></div></section>");
     }
 }

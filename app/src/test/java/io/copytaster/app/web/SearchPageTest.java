@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.app.access.BearerToken;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
@@ -56,7 +57,12 @@ class SearchPageTest {
     @BeforeEach
     void start() {
         index = SearchIndex.open(folder);
-        page = SearchPage.start(index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read), "127.0.0.1", 0);
+        page = SearchPage.start(
+                index,
+                PageParts.alone(() -> new Tagger(Lexicon.bundled())::read),
+                new BearerToken(null),
+                "127.0.0.1",
+                0);
     }
 
     @AfterEach
@@ -334,7 +340,11 @@ class SearchPageTest {
         var refused = assertThrows(
                 IllegalStateException.class,
                 () -> SearchPage.start(
-                        index, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read), "127.0.0.1", port));
+                        index,
+                        PageParts.alone(() -> new Tagger(Lexicon.bundled())::read),
+                        new BearerToken(null),
+                        "127.0.0.1",
+                        port));
 
         assertEquals(
                 "port " + port + " is in use on 127.0.0.1: choose another with --port, 0 for any free one",

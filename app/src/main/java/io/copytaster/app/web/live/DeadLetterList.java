@@ -1,6 +1,8 @@
 package io.copytaster.app.web.live;
 
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.deadletters.Decision;
+import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The newest dead letters. */
@@ -21,12 +24,12 @@ final class DeadLetterList {
     private DeadLetterList() {}
 
     /** Reads them, newest first. */
-    static List<DeadLetterNote> newest(Cluster cluster) {
+    static List<DeadLetterNote> newest(Cluster cluster, Map<String, Decision> decisions) {
         var notes = new ArrayList<DeadLetterNote>();
         long deadline = System.nanoTime() + LONGEST.toNanos();
         try (var tail = TopicTail.of(cluster, List.of(Topics.DEAD_LETTERS), MOST)) {
             while (!tail.isThrough() && System.nanoTime() < deadline) {
-                tail.poll(POLL).forEach(record -> notes.add(note(record)));
+                tail.poll(POLL).forEach(record -> notes.add(note(record, decisions)));
             }
         }
         notes.sort(Comparator.comparing(DeadLetterNote::at)
@@ -35,7 +38,7 @@ final class DeadLetterList {
         return List.copyOf(notes.subList(0, Math.min(MOST, notes.size())));
     }
 
-    private static DeadLetterNote note(ConsumerRecord<byte[], byte[]> record) {
+    private static DeadLetterNote note(ConsumerRecord<byte[], byte[]> record, Map<String, Decision> decisions) {
         DeadLetter letter = DeadLetter.of(record);
         String origin = letter.origin() == null
                 ? letter.input()
@@ -49,7 +52,9 @@ final class DeadLetterList {
                 letter.stage(),
                 letter.error(),
                 origin,
-                begin(letter.value()));
+                begin(letter.value()),
+                ArticleHeaders.retries(record.headers()),
+                decisions.get(record.partition() + ":" + record.offset()));
     }
 
     private static String begin(byte[] value) {

@@ -3,6 +3,7 @@ package io.copytaster.app.web.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.deadletters.Decision;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,9 +72,9 @@ public final class LiveStream implements AutoCloseable {
         watchers.remove(watcher);
     }
 
-    /** The newest dead letters, newest first. */
-    public List<DeadLetterNote> deadLetters() {
-        return DeadLetterList.newest(cluster);
+    /** The newest dead letters, newest first, with what was done about them by {@code PARTITION:OFFSET}. */
+    public List<DeadLetterNote> deadLetters(Map<String, Decision> decisions) {
+        return DeadLetterList.newest(cluster, decisions);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Who may ask for what over HTTP. */
+package io.copytaster.app.access;

@@ -1,0 +1,205 @@
+package io.copytaster.e2e.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.app.access.BearerToken;
+import io.copytaster.app.broker.BrokerConfig;
+import io.copytaster.app.broker.EmbeddedBroker;
+import io.copytaster.app.cluster.Cluster;
+import io.copytaster.app.cluster.TopicAdmin;
+import io.copytaster.app.registry.EmbeddedRegistry;
+import io.copytaster.app.registry.RegistryConfig;
+import io.copytaster.app.stage.EnrichStage;
+import io.copytaster.app.stage.RunningSink;
+import io.copytaster.app.stage.SinkKind;
+import io.copytaster.app.web.PageParts;
+import io.copytaster.app.web.SearchPage;
+import io.copytaster.e2e.Await;
+import io.copytaster.enrich.EnrichConfig;
+import io.copytaster.enrich.EnrichStreams;
+import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.schemas.DeadLetter;
+import io.copytaster.sink.search.SearchIndex;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Dead letters that a person sends back from the page of a pipeline at work, with the token that it was started with. */
+@Timeout(240)
+class LettersTest {
+    private static final String TOKEN = "s3cret";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private Cluster cluster;
+    private EnrichStreams enrich;
+    private SearchIndex index;
+    private RunningSink sink;
+    private SearchPage page;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
+        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
+        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        try (var topics = new TopicAdmin(cluster)) {
+            topics.createMissing(1, (short) 1);
+        }
+        var tagger = EnrichStage.lexicon(null);
+        enrich = EnrichStage.start(cluster, folder.resolve("state"), 1, EnrichConfig.DEFAULT_WINDOW, tagger);
+        index = SearchIndex.open(folder.resolve("index"));
+        sink = RunningSink.start(SinkKind.SEARCH, index, cluster);
+        var parts = PageParts.on(cluster, () -> new Tagger(tagger)::read, id -> false);
+        page = SearchPage.start(index, parts, new BearerToken(TOKEN), "127.0.0.1", 0);
+        Await.until("enrich", enrich::isRunning);
+        send("b.jsonl", "{\"id\":\"late\",\"text\":\"Nobody could read this line about seven tanks at first.\"}");
+        send("c.jsonl", "still no json");
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        sink.close();
+        enrich.close();
+        index.close();
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void comeThroughOrComeBackWithTheirReason() throws Exception {
+        try (Browser browser = Browser.open()) {
+            browser.go(page.address() + "stream");
+            browser.await("the stream", d -> browser.text("#live-state").equals("watching"));
+
+            // when one that can be read by now is sent back by the keyboard
+            button(browser, "0:0", "retry").sendKeys(Keys.ENTER);
+            WebElement asked = browser.await("the token is asked for", d -> {
+                WebElement input = browser.find("#letters-token input");
+                return input.isDisplayed() ? input : null;
+            });
+            assertEquals(List.of(), Axe.faults(browser));
+            assertEquals(asked, browser.driver().switchTo().activeElement());
+            asked.sendKeys("guessed", Keys.ENTER);
+            browser.await("a refusal", d -> browser.text("#letters-said").equals("That was not the token."));
+            assertEquals(JSON.nullNode(), letter("0:0").path("decision"));
+            browser.find("#letters-token input").sendKeys(TOKEN, Keys.ENTER);
+
+            // then it comes through, and is marked
+            browser.await("it is said", d -> browser.text("#letters-said").contains("0:0 was sent back: ingested"));
+            assertEquals("RETRIED", letter("0:0").path("decision").path("what").asText());
+            assertTrue(row(browser, "0:0").getText().contains("sent back"));
+            Await.until("the article", () -> get("articles/late").statusCode() == 200);
+
+            // and one that cannot comes back with its reason, without being asked for the token again
+            button(browser, "0:1", "retry").click();
+            browser.await("it is said", d -> browser.text("#letters-said").contains("refused again: {not-json=1}"));
+            WebElement again = browser.await("it comes back", d -> row(browser, "0:2"));
+            assertTrue(again.getText().contains("came back from retry 1"), again.getText());
+            assertTrue(again.getText().contains("not-json"), again.getText());
+            button(browser, "0:2", "drop").click();
+            browser.await("it is put aside", d -> row(browser, "0:2").getText().contains("put aside"));
+
+            browser.go(page.address() + "stream");
+            browser.await("marks that stay", d -> row(browser, "0:1").getText().contains("sent back"));
+            assertTrue(browser.all("#dead-letters button:not(#letters-token button)").isEmpty());
+            assertEquals(List.of(), Axe.faults(browser));
+            assertFalse(browser.run("return JSON.stringify(localStorage) + document.cookie").toString().contains(TOKEN));
+        }
+    }
+
+    @Test
+    void areLeftAloneByThoseWhoMayNot() throws Exception {
+        assertEquals(401, post("0:0", "retry", "{}").statusCode());
+        assertEquals(403, post("0:0", "retry", "{}", "Origin", "http://evil.example").statusCode());
+        String bearer = "Bearer " + TOKEN;
+        assertEquals(400, post("nine", "drop", "{}", "Authorization", bearer).statusCode());
+        assertEquals(400, post("0:0", "retry", "{", "Authorization", bearer).statusCode());
+        assertEquals(404, post("0:99", "retry", "{}", "Authorization", bearer).statusCode());
+        assertEquals(JSON.nullNode(), letter("0:0").path("decision"));
+
+        assertEquals(200, post("0:0", "drop", "{}", "Authorization", bearer).statusCode());
+        var twice = post("0:0", "retry", "{}", "Authorization", bearer);
+        assertEquals(409, twice.statusCode());
+        assertTrue(twice.body().contains("was dropped at 2"), twice.body());
+        var insisting = post("0:0", "retry", "{\"force\":true}", "Authorization", bearer);
+        assertEquals(200, insisting.statusCode(), insisting.body());
+        assertEquals("ingested, 1 articles", JSON.readTree(insisting.body()).path("said").asText());
+    }
+
+    private static WebElement row(Browser browser, String letter) {
+        List<WebElement> found = browser.all("tr[data-letter='" + letter + "']");
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static WebElement button(Browser browser, String letter, String deed) {
+        return browser.await(deed + " of " + letter, d -> {
+            WebElement row = row(browser, letter);
+            WebElement button = row == null ? null : row.findElement(By.cssSelector("[data-deed=" + deed + "]"));
+            return button != null && button.isDisplayed() ? button : null;
+        });
+    }
+
+    private JsonNode letter(String id) throws Exception {
+        for (JsonNode letter : JSON.readTree(get("api/dead-letters").body()).path("deadLetters")) {
+            if (letter.path("letter").asText().equals(id)) {
+                return letter;
+            }
+        }
+        throw new AssertionError("no dead letter " + id);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page.address().resolve(path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String letter, String deed, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(page.address().resolve("/api/dead-letters/" + letter + "/" + deed))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** As if ingest had not understood a line of a file. */
+    private void send(String file, String line) throws Exception {
+        var letter = new DeadLetter(
+                (file + ":1").getBytes(StandardCharsets.UTF_8),
+                line.getBytes(StandardCharsets.UTF_8),
+                "ingest",
+                "not-json: as an older version thought",
+                "feeds/" + file + ":1",
+                null);
+        try (var producer =
+                new KafkaProducer<>(cluster.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(letter.toRecord()).get();
+        }
+    }
+}
