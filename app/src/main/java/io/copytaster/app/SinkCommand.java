@@ -13,6 +13,7 @@ import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.web.PageParts;
+import io.copytaster.app.web.SearchPage;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.Generation;
@@ -70,7 +71,12 @@ final class SinkCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port of the search page; 0 for any free one.")
     int port;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Where the search page listens.")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Where the search page listens. Dead letters are sent back from it with the token in "
+                    + SearchPage.TOKEN_VARIABLE
+                    + ", if one is set; where others can reach it, one must be.")
     String host;
 
     @Mixin
