@@ -5,9 +5,11 @@ import io.copytaster.enrich.clean.TextCleaner;
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.schemas.RawArticle;
 import io.copytaster.sink.search.Searches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -31,6 +33,8 @@ final class ArticleRoutes {
         routes.get("/articles/<id>", context -> page(context, Answers.idOf(context, Links.ARTICLES)));
         routes.get("/api/articles", context -> json(context, SearchRequest.given(context, "id")));
         routes.get("/api/articles/<id>", context -> json(context, Answers.idOf(context, API)));
+        routes.get("/versions", context -> versionsPage(context, SearchRequest.given(context, "id")));
+        routes.get("/api/versions", context -> versionsJson(context, SearchRequest.given(context, "id")));
         routes.get(
                 "/api/family",
                 context -> Answers.json(context, ApiJson.family(searches.family(SearchRequest.given(context, "id")))));
@@ -67,6 +71,34 @@ final class ArticleRoutes {
                         .orElse(null);
         return CopyView.page(
                 copy, searches.article(copy.getDuplicateOf()).orElse(null), searches.family(copy.getFamilyId()), text);
+    }
+
+    private void versionsPage(Context context, String id) {
+        Optional<EnrichedArticle> article = searches.article(id);
+        if (article.isEmpty()) {
+            page(context, id);
+        } else {
+            Answers.html(context, VersionsView.page(article.get(), versions(article.get())));
+        }
+    }
+
+    private void versionsJson(Context context, String id) {
+        Optional<EnrichedArticle> article = searches.article(id);
+        if (article.isEmpty()) {
+            json(context, id);
+            return;
+        }
+        Answers.json(context, ApiJson.object(json -> {
+            json.writeArrayFieldStart("versions");
+            for (RawArticle version : versions(article.get())) {
+                json.writeRawValue(ArticleJson.line(version));
+            }
+            json.writeEndArray();
+        }));
+    }
+
+    private List<RawArticle> versions(EnrichedArticle article) {
+        return deliveries == null ? List.of() : deliveries.versions(article);
     }
 
     private boolean isWithdrawn(String id) {

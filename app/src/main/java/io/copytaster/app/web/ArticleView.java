@@ -32,6 +32,13 @@ final class ArticleView {
         Links.safe(article.getUrl()).ifPresent(url -> page.raw(" · ").link(url, "original"));
         page.raw(" · ").link("/api" + Links.article(article.getId()), "JSON");
         page.raw("</p>");
+        if (article.getVersion() > 1) {
+            page.raw("<p class=\"facts\">version ")
+                    .text(article.getVersion())
+                    .raw(" · ")
+                    .link(Links.versions(article.getId()), "what its versions changed")
+                    .raw("</p>");
+        }
         if (article.getRevisionOf() != null) {
             page.raw("<p class=\"facts\"><span class=\"kind\">revision</span> carries on ")
                     .link(
@@ -99,7 +106,7 @@ final class ArticleView {
             page.raw(
                     "<p class=\"note\">The article that it carries on is no longer here, so nothing can be compared.</p>");
         } else {
-            DiffView.write(page, before, article);
+            DiffView.write(page, DiffView.Side.of(before), DiffView.Side.of(article));
         }
         page.raw("</section>");
     }

@@ -2,11 +2,17 @@ package io.copytaster.app.web;
 
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.schemas.DuplicateArticle;
+import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.schemas.PublicationStatus;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,13 +50,29 @@ final class Deliveries implements AutoCloseable {
 
     /** The delivery that a copy was judged by; empty if it is no longer there, or was not found in time. */
     synchronized Optional<RawArticle> of(DuplicateArticle copy) {
-        try {
-            seek(copy.getReceivedAt().toEpochMilli());
-            return find(copy);
-        } catch (KafkaException e) {
-            log.warn("event=delivery-not-read id=\"{}\" error=\"{}\"", copy.getId(), e.getMessage());
-            return Optional.empty();
-        }
+        var found = new ArrayList<RawArticle>();
+        look(copy.getReceivedAt(), 0, copy.getId(), article -> {
+            if (article.getVersion() == copy.getVersion()) {
+                found.add(article);
+            }
+            return found.isEmpty();
+        });
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Versions of an article up to the one that stands, in their order: of each the delivery that came last, as far as
+     * they came in not too long before it or after it.
+     */
+    synchronized List<RawArticle> versions(EnrichedArticle article) {
+        var versions = new TreeMap<Long, RawArticle>();
+        look(article.getReceivedAt(), MOST_RECORDS / 2, article.getId(), delivery -> {
+            if (delivery.getVersion() <= article.getVersion() && delivery.getStatus() == PublicationStatus.USABLE) {
+                versions.put(delivery.getVersion(), delivery);
+            }
+            return true;
+        });
+        return List.copyOf(versions.values());
     }
 
     @Override
@@ -59,21 +81,36 @@ final class Deliveries implements AutoCloseable {
         articles.close();
     }
 
-    private void seek(long time) {
+    /**
+     * Gives the deliveries of an article to somebody until he has enough.
+     *
+     * @param time of receipt to begin at
+     * @param before records to begin earlier by, in all partitions together
+     */
+    private void look(Instant time, int before, String id, Predicate<RawArticle> wantsMore) {
+        try {
+            seek(time.toEpochMilli(), before);
+            find(id, wantsMore);
+        } catch (KafkaException e) {
+            log.warn("event=delivery-not-read id=\"{}\" error=\"{}\"", id, e.getMessage());
+        }
+    }
+
+    private void seek(long time, int before) {
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.RAW).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
+        var firsts = consumer.beginningOffsets(partitions);
+        var ends = consumer.endOffsets(partitions);
         consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, p -> time)))
                 .forEach((partition, found) -> {
-                    if (found != null) {
-                        consumer.seek(partition, found.offset());
-                    }
+                    long at = found == null ? ends.get(partition) : found.offset();
+                    consumer.seek(partition, Math.max(firsts.get(partition), at - before / partitions.size()));
                 });
     }
 
-    private Optional<RawArticle> find(DuplicateArticle copy) {
+    private void find(String id, Predicate<RawArticle> wantsMore) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         var ends = consumer.endOffsets(consumer.assignment());
         int looked = 0;
@@ -82,14 +119,13 @@ final class Deliveries implements AutoCloseable {
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 looked++;
-                if (copy.getId().equals(record.key())) {
+                if (id.equals(record.key())) {
                     RawArticle article = articles.deserialize(Topics.RAW, record.value());
-                    if (article != null && article.getVersion() == copy.getVersion()) {
-                        return Optional.of(article);
+                    if (article != null && !wantsMore.test(article)) {
+                        return;
                     }
                 }
             }
         }
-        return Optional.empty();
     }
 }

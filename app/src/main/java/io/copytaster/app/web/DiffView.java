@@ -3,6 +3,7 @@ package io.copytaster.app.web;
 import io.copytaster.app.web.TextDiff.Piece;
 import io.copytaster.app.web.TextDiff.Row;
 import io.copytaster.schemas.EnrichedArticle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,25 @@ import java.util.List;
 final class DiffView {
     private static final int MOST_CHARS = 200_000;
 
+    /**
+     * One of the two.
+     *
+     * @param from who carried it, for the head of its column
+     * @param at when it was published or made; null if that is not known
+     * @param title headline; empty if there is none
+     */
+    record Side(String from, Instant at, String title, String text) {
+        static Side of(EnrichedArticle article) {
+            String title = HitsView.titleOf(article);
+            return new Side(
+                    article.getSource(), article.getPublishedAt(), title == null ? "" : title, article.getText());
+        }
+    }
+
     private DiffView() {}
 
-    static void write(Html page, EnrichedArticle before, EnrichedArticle after) {
-        if (Math.max(before.getText().length(), after.getText().length()) > MOST_CHARS) {
+    static void write(Html page, Side before, Side after) {
+        if (Math.max(before.text().length(), after.text().length()) > MOST_CHARS) {
             page.raw("<p class=\"note\">Too long to be compared here.</p>");
             return;
         }
@@ -22,8 +38,8 @@ final class DiffView {
         head(page, "before", before);
         head(page, "after", after);
         page.raw("</tr></thead><tbody>");
-        var rows = new ArrayList<>(TextDiff.of(title(before), title(after)));
-        rows.addAll(TextDiff.of(before.getText(), after.getText()));
+        var rows = new ArrayList<>(TextDiff.of(before.title(), after.title()));
+        rows.addAll(TextDiff.of(before.text(), after.text()));
         for (int i = 0; i < rows.size(); i++) {
             int same = i;
             while (same < rows.size() && rows.get(same).isSame()) {
@@ -39,13 +55,13 @@ final class DiffView {
         page.raw("</tbody></table></div>");
     }
 
-    private static void head(Html page, String side, EnrichedArticle article) {
+    private static void head(Html page, String name, Side side) {
         page.raw("<th scope=\"col\">")
-                .text(side)
+                .text(name)
                 .raw(" <small>")
-                .text(article.getSource())
+                .text(side.from())
                 .raw(", ");
-        Layout.time(page, article.getPublishedAt());
+        Layout.time(page, side.at());
         page.raw("</small></th>");
     }
 
@@ -77,10 +93,5 @@ final class DiffView {
                 page.text(piece.text());
             }
         }
-    }
-
-    private static String title(EnrichedArticle article) {
-        String title = HitsView.titleOf(article);
-        return title == null ? "" : title;
     }
 }

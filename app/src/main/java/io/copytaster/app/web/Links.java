@@ -24,6 +24,11 @@ final class Links {
         return isNoPath(id) ? "/articles?id=" + encoded(id) : ARTICLES + encoded(id);
     }
 
+    /** What the versions of an article changed. */
+    static String versions(String id) {
+        return "/versions?id=" + encoded(id);
+    }
+
     /** The page of an actor or weapon. */
     static String thing(Facet facet, String id) {
         String folder = facet == Facet.ACTOR ? ACTORS : WEAPONS;

@@ -13,6 +13,7 @@ final class Views {
             "/articles/gulfledger-88177",
             "/articles/minbar-2090",
             "/articles/pelham-20150917-003",
+            "/versions?id=pelham-20150915-004",
             "/articles/nothing",
             "/actors/islamic-state",
             "/weapons/t-90",
