@@ -17,7 +17,7 @@ import java.util.Set;
  * longer words and figures exchanged for others, each time otherwise. So the copies within a round are copies still, and
  * hardly an article of one round is like one of another. Names and layout stay.
  */
-final class VariedArticles {
+public final class VariedArticles {
     private static final int SHORTEST_WORD = 4;
     private static final int MOST_WORDS = 20_000;
     private static final int SPREAD = 0x9E3779B1;
@@ -31,14 +31,14 @@ final class VariedArticles {
      *
      * @param began when the first was published; each was a second after the one before
      */
-    VariedArticles(List<Corpus.Article> articles, Instant began) {
+    public VariedArticles(List<Corpus.Article> articles, Instant began) {
         this.articles = articles;
         this.began = began;
         words = words(articles);
     }
 
     /** The article of a number, always the same, received at the time given. */
-    RawArticle article(int number, Instant received) {
+    public RawArticle article(int number, Instant received) {
         Corpus.Article original = articles.get(number % articles.size());
         int round = number / articles.size();
         return RawArticle.newBuilder()
