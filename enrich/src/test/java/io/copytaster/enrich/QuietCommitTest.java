@@ -10,9 +10,12 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 class QuietCommitTest {
+    private static final long LOOK = QuietCommit.LOOK.toMillis();
+
     private final MockProcessorContext<String, String> context = new MockProcessorContext<>();
     private final AtomicLong traffic = new AtomicLong();
     private final QuietCommit commit = new QuietCommit(context, traffic);
+    private long now = 1_000_000;
 
     @Test
     void commitsSoonWhenLittleComes() {
@@ -63,6 +66,20 @@ class QuietCommitTest {
         assertFalse(commitsWithin(100, 200));
     }
 
+    @Test
+    void worksForAWhileAfterACommitThatTookLong() {
+        commit.count();
+        assertTrue(commitsAfter(LOOK));
+        commit.count();
+        assertFalse(commitsAfter(LOOK + 100), "it has only just ended");
+        for (long waited = LOOK; waited < 3 * 100; waited += LOOK) {
+            assertFalse(commitsAfter(LOOK));
+        }
+        assertTrue(commitsAfter(LOOK));
+        commit.count();
+        assertTrue(commitsAfter(LOOK), "that was quick");
+    }
+
     private boolean commitsWithin(int looks, int recordsBetween) {
         boolean committed = false;
         for (int i = 0; i < looks; i++) {
@@ -75,11 +92,16 @@ class QuietCommitTest {
     }
 
     private boolean commitsAtNextLook() {
+        return commitsAfter(LOOK);
+    }
+
+    private boolean commitsAfter(long millis) {
+        now += millis;
         context.resetCommit();
         assertEquals(1, context.scheduledPunctuators().size());
         var look = context.scheduledPunctuators().get(0);
         assertEquals(QuietCommit.LOOK, look.getInterval());
-        look.getPunctuator().punctuate(0);
+        look.getPunctuator().punctuate(now);
         return context.committed();
     }
 }
