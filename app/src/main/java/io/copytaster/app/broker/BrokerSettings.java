@@ -86,6 +86,8 @@ final class BrokerSettings {
         // After a crash the broker can register again only when the session of its former life is over.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
+        // What a killed producer left open holds up who takes over its work: looked for each second, not every ten.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("controller.quorum.append.linger.ms", "0");
         settings.put("server.max.startup.time.ms", "120000");
     }
