@@ -62,7 +62,7 @@ final class EnrichCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var to = cluster.required();
-        to.requireRegistry();
+        to.requireServers();
         Lexicon fixed = lexicon == null ? null : Lexicon.load(lexicon);
         try (var stop = StopSignal.listen();
                 var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);

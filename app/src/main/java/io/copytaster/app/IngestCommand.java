@@ -112,7 +112,7 @@ final class IngestCommand implements Callable<Integer> {
             return new PrintingOutlet(System.out, System.err);
         }
         var to = cluster.required();
-        to.requireRegistry();
+        to.requireServers();
         try (var topics = new TopicAdmin(to)) {
             if (topics.describe().stream().noneMatch(t -> t.name().equals(Topics.RAW))) {
                 throw new StartException(Topics.RAW + ": no such topic at " + to.bootstrapServers()

@@ -85,7 +85,7 @@ final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var from = cluster.required();
-        from.requireRegistry();
+        from.requireServers();
         options.check(Set.of(kind));
         Generation filled = ReplayLog.generation(from, generation);
         String reader = group == null ? filled.group(kind.group()) : group;

@@ -6,10 +6,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Requests to a cluster; what fails is said with the brokers' address and the way out. */
 final class AdminCalls implements AutoCloseable {
-    private static final String REQUEST_TIMEOUT_MS = "10000";
+    /** So long until another broker is asked, and until it is said that none answers. */
+    private static final String REQUEST_TIMEOUT_MS = "5000";
+
+    private static final String ANSWER_TIMEOUT_MS = "15000";
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -21,7 +25,7 @@ final class AdminCalls implements AutoCloseable {
      */
     AdminCalls(Cluster cluster) {
         var settings = new HashMap<>(cluster.kafka());
-        settings.putIfAbsent("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
+        settings.putIfAbsent("default.api.timeout.ms", ANSWER_TIMEOUT_MS);
         settings.putIfAbsent("request.timeout.ms", REQUEST_TIMEOUT_MS);
         bootstrapServers = cluster.bootstrapServers();
         try {
@@ -73,9 +77,15 @@ final class AdminCalls implements AutoCloseable {
     }
 
     private StartException failed(Throwable cause) {
+        if (cause instanceof AuthenticationException) {
+            return new StartException(
+                    "Kafka at " + bootstrapServers + " does not let this program in: " + cause.getMessage()
+                            + "; check the security.protocol, sasl.* and ssl.* given with --client-setting",
+                    cause);
+        }
         return new StartException(
                 "Kafka at " + bootstrapServers + " did not do as asked: " + cause.getMessage()
-                        + "; check --bootstrap-servers and that the brokers run",
+                        + "; check --bootstrap-servers, that the brokers run, and whether they want a security.protocol",
                 cause);
     }
 }

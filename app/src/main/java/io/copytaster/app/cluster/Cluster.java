@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Where the topics and the schemas are.
@@ -38,11 +36,16 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
     }
 
     /**
-     * Checks that the registry answers.
+     * Checks that the registry and the brokers answer, and take the credentials.
      *
-     * @throws StartException if it does not
+     * @throws StartException if they do not
      */
-    public void requireRegistry() {
+    public void requireServers() {
+        requireRegistry();
+        id();
+    }
+
+    private void requireRegistry() {
         try {
             serdes().registry().getAllSubjects();
         } catch (IOException | RestClientException e) {
@@ -55,16 +58,8 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
 
     /** The cluster's own id, which tells its articles from those of others. */
     public String id() {
-        try (var admin = Admin.create(kafka())) {
-            return admin.describeCluster().clusterId().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new StartException(
-                    "Kafka at " + bootstrapServers + " does not answer: "
-                            + e.getCause().getMessage() + "; check --bootstrap-servers and that the brokers run",
-                    e);
+        try (var calls = new AdminCalls(this)) {
+            return calls.get(calls.admin().describeCluster().clusterId());
         }
     }
 }

@@ -160,7 +160,7 @@ public final class DeadLettersCommand {
         @Override
         public Integer call() {
             Cluster on = cluster.required();
-            on.requireRegistry();
+            on.requireServers();
             PrintWriter out = spec.commandLine().getOut();
             int kept = 0;
             try (var admin = new ClusterAdmin(on);

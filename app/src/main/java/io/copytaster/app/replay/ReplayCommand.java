@@ -75,7 +75,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuseWhatDoesNotFit();
         Cluster on = cluster.required();
-        on.requireRegistry();
+        on.requireServers();
         PrintWriter err = spec.commandLine().getErr();
         Lexicon entries = generation == null ? null : EnrichStage.lexicon(on, lexicon);
         try (var admin = new ClusterAdmin(on)) {

@@ -44,7 +44,7 @@ final class ReplayResume implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Cluster on = cluster.required();
-        on.requireRegistry();
+        on.requireServers();
         PrintWriter err = spec.commandLine().getErr();
         var log = new ReplayLog(on);
         ReplayPlan plan = log.require(name);

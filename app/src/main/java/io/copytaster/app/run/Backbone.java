@@ -54,7 +54,7 @@ final class Backbone implements AutoCloseable {
                 url = registry.url();
             }
             var cluster = new Cluster(servers, url, options.clients());
-            cluster.requireRegistry();
+            cluster.requireServers();
             try (var topics = new TopicAdmin(cluster)) {
                 topics.createMissing(PARTITIONS, broker == null ? (short) -1 : 1);
             }
