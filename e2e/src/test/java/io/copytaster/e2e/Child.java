@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, as its script starts it; ended with the test. */
+/** A program in a process of its own, as its script starts it; ended with the test. */
 public final class Child implements AutoCloseable {
     private static final String METRICS = "metrics: ";
 
@@ -21,13 +21,18 @@ public final class Child implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts a command whose messages go to a file in a folder. */
+    /** Starts a command of copytaster whose messages go to a file in a folder. */
     public static Child start(Path folder, String... arguments) throws IOException {
-        Path err = Files.createTempFile(folder, arguments[0], ".err");
+        return start(folder, List.of("-Xmx512m"), "io.copytaster.app.Copytaster", arguments);
+    }
+
+    /** Starts any class of this test's own jars, with options of the JVM, whose messages go to a file in a folder. */
+    static Child start(Path folder, List<String> options, String mainClass, String... arguments) throws IOException {
+        Path err = Files.createTempFile(folder, arguments[0].replaceAll(".*/", ""), ".err");
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("-Xmx512m");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.copytaster.app.Copytaster"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -73,6 +78,25 @@ public final class Child implements AutoCloseable {
     /** Ends it at once, as kill -9 does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Stands it still, as a long collection of garbage or a machine that swaps does. */
+    void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("kill " + signal + " of process " + process.pid() + " failed");
+        }
     }
 
     @Override
