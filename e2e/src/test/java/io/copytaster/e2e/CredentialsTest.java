@@ -11,7 +11,9 @@ import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,7 @@ class CredentialsTest {
     }
 
     @Test
-    void areAskedForWhenTheyAreWrong() {
+    void areAskedForWhenTheyAreWrong() throws Exception {
         assertRefused("topics", "create");
         assertRefused("topics", "describe");
         assertRefused("ingest", folder.toString());
@@ -83,7 +85,7 @@ class CredentialsTest {
         assertRefused("run", "--once", "--port", "0", "--input", folder.toString());
     }
 
-    private void assertRefused(String... command) {
+    private void assertRefused(String... command) throws IOException {
         var result = Program.run(with("wrong-one", command));
         String said = String.join(" ", command) + ": " + result.err();
         assertEquals(1, result.exitCode(), said);
@@ -128,21 +130,30 @@ class CredentialsTest {
         assertEquals(0, keytool.waitFor(), said);
     }
 
-    private String[] with(String password, String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of("--bootstrap-servers", brokers.guardedServers(), "--schema-registry", registry.url()));
+    /** A command with the settings of a client, whose password stands in a file. */
+    private String[] with(String password, String... command) throws IOException {
+        Path file = folder.resolve(password + ".properties");
+        Files.writeString(
+                file,
+                "login=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"desk\" password=\"%s\";"
+                        .formatted(password));
         var settings = Map.of(
                 "security.protocol",
                 "SASL_SSL",
                 "sasl.mechanism",
                 "PLAIN",
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"desk\" password=\"%s\";"
-                        .formatted(password),
+                "${file:" + file + ":login}",
+                "config.providers",
+                "file",
+                "config.providers.file.class",
+                "org.apache.kafka.common.config.provider.FileConfigProvider",
                 "ssl.truststore.type",
                 "PEM",
                 "ssl.truststore.location",
                 certificate.toString());
+        var all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("--bootstrap-servers", brokers.guardedServers(), "--schema-registry", registry.url()));
         settings.forEach((name, value) -> all.addAll(List.of("--client-setting", name + "=" + value)));
         return all.toArray(String[]::new);
     }
