@@ -105,7 +105,8 @@ class ChaosTest {
             try (var in = ingest.in()) {
                 List<String> lines = Files.readAllLines(stream);
                 feed(lines.subList(0, FIRST), in, System.nanoTime());
-                Await.until("first articles at both sinks", () -> isFilled("sink-1") && isFilled("sink-2"));
+                awaitFirst(List.of(enrich1, enrich2, sink1, sink2));
+                awaitEnd();
                 long deadline = System.nanoTime() + LENGTH.toNanos();
                 var running = new ArrayList<Future<Void>>();
                 running.add(lanes.submit(new Faults(SEED, of(brokers, replicas), replicas::inSync, deadline, log)));
@@ -141,9 +142,23 @@ class ChaosTest {
                 services.stream().map(Fault::stopped).toList());
     }
 
+    private void awaitFirst(List<Service> services) throws Exception {
+        try {
+            Await.until("first articles at both sinks", () -> isFilled("sink-1") && isFilled("sink-2"));
+        } catch (AssertionError e) {
+            var said = new StringBuilder(e.getMessage());
+            for (Service service : services) {
+                said.append('\n').append(service.name()).append(service.child().isAlive() ? ": " : " ended: ");
+                said.append(service.child().err());
+            }
+            throw new AssertionError(said.toString(), e);
+        }
+    }
+
     private boolean isFilled(String sink) throws Exception {
-        Path file = folder.resolve(sink).resolve("enriched.jsonl");
-        return Files.exists(file) && Files.size(file) > 0;
+        // It writes a journal at once, and the lines that users read only now and then.
+        Path journal = folder.resolve(sink).resolve(".journal");
+        return Files.exists(journal) && Files.size(journal) > 0;
     }
 
     /** Hands lines to ingest, spread over the time until a deadline. */
