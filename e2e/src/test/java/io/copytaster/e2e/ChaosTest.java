@@ -106,7 +106,6 @@ class ChaosTest {
                 List<String> lines = Files.readAllLines(stream);
                 feed(lines.subList(0, FIRST), in, System.nanoTime());
                 awaitFirst(List.of(enrich1, enrich2, sink1, sink2));
-                awaitEnd();
                 long deadline = System.nanoTime() + LENGTH.toNanos();
                 var running = new ArrayList<Future<Void>>();
                 running.add(lanes.submit(new Faults(SEED, of(brokers, replicas), replicas::inSync, deadline, log)));
