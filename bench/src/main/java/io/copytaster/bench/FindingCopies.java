@@ -85,7 +85,11 @@ public class FindingCopies {
     /** The sketch, the look-up, and the comparison with all that it finds. */
     @Benchmark
     public int sketchAndLookUp() {
-        Article article = article();
+        return alike(article());
+    }
+
+    /** Sketches an article, looks it up, and compares it with all that it finds; tells how many of those are alike. */
+    public int alike(Article article) {
         Sketch.Probed probed = Sketch.of(article.title(), article.text());
         int alike = 0;
         for (int slot : index.find(probed.probes())) {
