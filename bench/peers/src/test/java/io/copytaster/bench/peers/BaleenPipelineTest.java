@@ -12,8 +12,7 @@ class BaleenPipelineTest {
     void findsActorsAndWeaponsInOneTextAfterTheOther() throws UIMAException {
         var baleen = new BaleenPipeline();
 
-        List<String> first =
-                baleen.tag("Syrian rebels fired assault rifles at a warship off Tartus.");
+        List<String> first = baleen.tag("Syrian rebels fired assault rifles at a warship off Tartus.");
         List<String> second = baleen.tag("The weather was fine.");
 
         assertTrue(first.stream().anyMatch(e -> e.contains("rifles")), first.toString());
