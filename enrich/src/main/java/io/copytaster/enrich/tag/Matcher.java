@@ -157,8 +157,8 @@ final class Matcher {
         Tokens tokens = reading.tokens();
         if (!target.entry().type().isWeapon()
                 || to - from > 1
-                || reading.isHeadline()
-                || tokens.shape(from) != Tokens.CAPITALISED) {
+                || tokens.shape(from) != Tokens.CAPITALISED
+                || reading.isHeadline()) {
             return false;
         }
         if (reading.startsSentence(from)) {

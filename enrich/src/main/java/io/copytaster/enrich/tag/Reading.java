@@ -11,7 +11,8 @@ final class Reading {
     private final Vocabulary vocabulary;
     private final int[] words;
     private final boolean caseless;
-    private final boolean headline;
+    /** Null: not asked yet. */
+    private Boolean headline;
 
     Reading(String text, Vocabulary vocabulary) {
         this.tokens = Tokens.of(text);
@@ -24,20 +25,6 @@ final class Reading {
                 tokens.continueSentence(i);
             }
         }
-        this.headline = caseless || isWrittenInCapitals();
-    }
-
-    /** Whether most words of any length begin with a capital, as in many headlines. */
-    private boolean isWrittenInCapitals() {
-        int many = 0;
-        int capitals = 0;
-        for (int i = 0; i < words.length; i++) {
-            if (tokens.length(i) >= LONG) {
-                many++;
-                capitals += tokens.isCapital(i) ? 1 : 0;
-            }
-        }
-        return 2 * capitals > many;
     }
 
     private boolean abbreviates(int token) {
@@ -69,9 +56,24 @@ final class Reading {
         return caseless;
     }
 
-    /** Whether capitals say nothing of a word: in a text without case, or with a capital to most words. */
+    /** Whether capitals say nothing of a word: in a text without case, or with one to most words, as in many headlines. */
     boolean isHeadline() {
+        if (headline == null) {
+            headline = caseless || isWrittenInCapitals(); // few texts are asked, some of them at every word
+        }
         return headline;
+    }
+
+    private boolean isWrittenInCapitals() {
+        int many = 0;
+        int capitals = 0;
+        for (int i = 0; i < words.length; i++) {
+            if (tokens.length(i) >= LONG) {
+                many++;
+                capitals += tokens.isCapital(i) ? 1 : 0;
+            }
+        }
+        return 2 * capitals > many;
     }
 
     boolean is(int token, WordClass wordClass) {
