@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.copytaster.app.access.BearerToken;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
@@ -16,13 +15,8 @@ import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.MentionKind;
 import io.copytaster.sink.SinkRecord;
-import io.copytaster.sink.search.SearchIndex;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,28 +38,19 @@ class PageRoutesTest {
     @TempDir
     Path folder;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private SearchIndex index;
-    private SearchPage page;
+    private TestPage page;
 
     @BeforeEach
     void start() {
-        index = SearchIndex.open(folder);
-        page = SearchPage.start(
-                index,
-                PageParts.alone(() -> new Tagger(Lexicon.bundled())::read),
-                new BearerToken(null),
-                "127.0.0.1",
-                0);
-        hold(article("a", "Gulf Ledger", NOON).build());
-        hold(article("b", "Gulf Ledger", NOON.plusSeconds(86_400)).build());
-        hold(article("c", "Harbour Post", NOON.plusSeconds(86_400 * 2)).build());
+        page = TestPage.open(folder);
+        page.hold(article("a", "Gulf Ledger", NOON).build());
+        page.hold(article("b", "Gulf Ledger", NOON.plusSeconds(86_400)).build());
+        page.hold(article("c", "Harbour Post", NOON.plusSeconds(86_400 * 2)).build());
     }
 
     @AfterEach
     void stop() {
         page.close();
-        index.close();
     }
 
     @Test
@@ -110,30 +95,30 @@ class PageRoutesTest {
                 "from=2015-09-18&to=2015-09-17"
             })
     void saysWhatIsWrongWithADate(String parameters) throws Exception {
-        assertEquals(400, get("/api/search?" + parameters).statusCode());
+        assertEquals(400, page.get("/api/search?" + parameters).statusCode());
         assertTrue(json("/api/search?" + parameters).path("error").asText().matches("(from|to) must be .*"));
-        HttpResponse<String> shown = get("/?" + parameters);
+        HttpResponse<String> shown = page.get("/?" + parameters);
         assertEquals(200, shown.statusCode());
         assertTrue(shown.body().contains("class=\"note\"") && shown.body().contains("3 articles"), shown.body());
     }
 
     @Test
     void givesSearchesToTakeAway() throws Exception {
-        hold(article("d", "=cmd|' /C calc'!A0", NOON)
+        page.hold(article("d", "=cmd|' /C calc'!A0", NOON)
                 .setTitle("\"Quoted\", and\nbroken")
                 .build());
 
-        HttpResponse<String> lines = get("/search.jsonl?source=Gulf%20Ledger");
+        HttpResponse<String> lines = page.get("/search.jsonl?source=Gulf%20Ledger");
         assertEquals(
                 List.of("b", "a"), lines.body().lines().map(PageRoutesTest::id).toList());
 
-        String csv = get("/search.csv?q=").body();
+        String csv = page.get("/search.csv?q=").body();
         assertTrue(csv.startsWith("id,source,publishedAt,"), csv);
         assertTrue(
                 csv.contains("\r\nd,'=cmd|' /C calc'!A0,2015-09-17T12:00:00Z,,\"\"\"Quoted\"\", and\nbroken\","), csv);
         assertTrue(csv.contains(",russia,t-90,a,\r\n"), csv);
 
-        HttpResponse<String> feed = get("/search.atom?q=actor:russia");
+        HttpResponse<String> feed = page.get("/search.atom?q=actor:russia");
         var parsed = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(feed.body().getBytes(StandardCharsets.UTF_8)));
@@ -156,31 +141,30 @@ class PageRoutesTest {
         assertEquals("SUPPLIES", russia.at("/statements/0/relation").asText());
         assertEquals(
                 "russia", json("/api/suggest?q=Rus").at("/suggestions/0/value").asText());
-        assertEquals(404, get("/api/actors/nobody").statusCode());
-        assertEquals(404, get("/api/weapons/russia").statusCode());
+        assertEquals(404, page.get("/api/actors/nobody").statusCode());
+        assertEquals(404, page.get("/api/weapons/russia").statusCode());
     }
 
     @Test
     void saysWhatWasWithdrawn() throws Exception {
-        index.write(List.of(new SinkRecord.EnrichedWithdrawn("a", 2L)));
-        index.flush();
+        page.hold(List.of(new SinkRecord.EnrichedWithdrawn("a", 2L)));
 
-        assertEquals(410, get("/articles/a").statusCode());
-        assertTrue(get("/articles/a").body().contains("<h1>Withdrawn</h1>"));
-        assertFalse(get("/articles/a").body().contains("T-90"));
-        assertEquals(410, get("/api/articles/a").statusCode());
-        assertEquals(404, get("/articles/z").statusCode());
+        assertEquals(410, page.get("/articles/a").statusCode());
+        assertTrue(page.get("/articles/a").body().contains("<h1>Withdrawn</h1>"));
+        assertFalse(page.get("/articles/a").body().contains("T-90"));
+        assertEquals(410, page.get("/api/articles/a").statusCode());
+        assertEquals(404, page.get("/articles/z").statusCode());
     }
 
     @Test
     void tagsWhatIsSent() throws Exception {
         JsonNode tagged =
-                JSON.readTree(post("/api/tag", "application/json", "{\"text\":\"Russia sent seven T-90 tanks.\"}")
+                JSON.readTree(page.post("/api/tag", "application/json", "{\"text\":\"Russia sent seven T-90 tanks.\"}")
                         .body());
         assertEquals("russia", tagged.at("/articles/0/mentions/0/id").asText());
         assertEquals(7, tagged.at("/articles/0/mentions/1/quantity/min").asInt());
 
-        JsonNode feed = JSON.readTree(post(
+        JsonNode feed = JSON.readTree(page.post(
                         "/api/tag?name=wire.jsonl",
                         "application/octet-stream",
                         "{\"id\":\"1\",\"text\":\"Two tanks of the army.\"}\n{\"id\":\"2\"}\n")
@@ -188,8 +172,9 @@ class PageRoutesTest {
         assertEquals("1", feed.at("/articles/0/id").asText());
         assertEquals(1, feed.path("problems").size());
 
-        assertEquals(400, post("/api/tag", "application/json", "{\"text\":").statusCode());
-        String form = post("/try", "application/x-www-form-urlencoded", "title=&text=Tanks+of+%3Cb%3ERussia")
+        assertEquals(
+                400, page.post("/api/tag", "application/json", "{\"text\":").statusCode());
+        String form = page.post("/try", "application/x-www-form-urlencoded", "title=&text=Tanks+of+%3Cb%3ERussia")
                 .body();
         assertTrue(form.contains("&lt;b&gt;") && form.contains("/actors/russia"), form);
     }
@@ -197,13 +182,13 @@ class PageRoutesTest {
     @Test
     void refusesWhatIsTooLargeWithAWayOut() throws Exception {
         for (int size : List.of(TryRoutes.MOST_BYTES + 1, 10 << 20)) {
-            HttpResponse<String> refused = post("/api/tag", "text/plain", "a".repeat(size));
+            HttpResponse<String> refused = page.post("/api/tag", "text/plain", "a".repeat(size));
             assertEquals(413, refused.statusCode());
             assertTrue(refused.body().contains("up to 1 MB"), refused.body());
         }
         assertEquals(
                 200,
-                post("/api/tag", "text/plain", "word ".repeat(TryRoutes.MOST_BYTES / 5))
+                page.post("/api/tag", "text/plain", "word ".repeat(TryRoutes.MOST_BYTES / 5))
                         .statusCode());
     }
 
@@ -218,8 +203,8 @@ class PageRoutesTest {
                         .replace("{letter}", "0:0")
                         .replace("/versions", "/versions?id=a");
                 HttpResponse<String> answer = path.getValue().has("post")
-                        ? post(asked, "text/plain", "Tanks of the army stood on the bridge.")
-                        : get(asked.replace("{id}", "a"));
+                        ? page.post(asked, "text/plain", "Tanks of the army stood on the bridge.")
+                        : page.get(asked.replace("{id}", "a"));
                 boolean stream = asked.equals("/api/stream") || asked.startsWith("/api/dead-letters");
                 assertEquals(stream ? 404 : 200, answer.statusCode(), asked);
             } catch (IOException | InterruptedException e) {
@@ -228,62 +213,26 @@ class PageRoutesTest {
         });
         api.findValues("$ref")
                 .forEach(ref -> assertFalse(api.at(ref.asText().substring(1)).isMissingNode(), ref.asText()));
-        assertTrue(get("/stream").body().contains("without the topics"));
+        assertTrue(page.get("/stream").body().contains("without the topics"));
     }
 
     @Test
     void saysThatTheIndexIsBeingFilled() throws Exception {
-        assertFalse(get("/").body().contains("being filled"));
+        assertFalse(page.get("/").body().contains("being filled"));
         page.close();
-        page = SearchPage.start(
-                index,
-                PageParts.alone(() -> new Tagger(Lexicon.bundled())::read, () -> 12_345),
-                new BearerToken(null),
-                "127.0.0.1",
-                0);
-        assertTrue(get("/").body().contains("being filled: 12,345 records are still to come"));
+        page = TestPage.open(folder, PageParts.alone(() -> new Tagger(Lexicon.bundled())::read, () -> 12_345));
+        assertTrue(page.get("/").body().contains("being filled: 12,345 records are still to come"));
     }
 
     @Test
     void answersOnlyThoseOnThisMachine() throws Exception {
-        assertTrue(asked("evil.example").startsWith("HTTP/1.1 403"));
-        assertTrue(asked("localhost:1").startsWith("HTTP/1.1 200"));
-        assertNotEquals("", asked("[::1]"));
-    }
-
-    private String asked(String host) throws IOException {
-        try (var socket =
-                new Socket(InetAddress.getLoopbackAddress(), page.address().getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private void hold(EnrichedArticle article) {
-        index.write(List.of(new SinkRecord.Enriched(article)));
-        index.flush();
+        assertTrue(page.raw("GET /health HTTP/1.1", "evil.example").startsWith("HTTP/1.1 403"));
+        assertTrue(page.raw("GET /health HTTP/1.1", "localhost:1").startsWith("HTTP/1.1 200"));
+        assertNotEquals("", page.raw("GET /health HTTP/1.1", "[::1]"));
     }
 
     private JsonNode json(String path) throws IOException, InterruptedException {
-        return JSON.readTree(get(path).body());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(page.address().resolve(path)).build());
-    }
-
-    private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(page.address().resolve(path))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return JSON.readTree(page.get(path).body());
     }
 
     private static String id(String line) {
