@@ -3,20 +3,13 @@ package io.copytaster.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.Topics;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,21 +24,18 @@ class ClusterTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
@@ -61,7 +51,7 @@ class ClusterTest {
         try (Child one = stage("enrich");
                 Child other = stage("enrich");
                 Child sink = stage("sink", "files", "--out", out.toString())) {
-            var ingested = Program.run(with("ingest", wire.toString()));
+            var ingested = Program.run(servers.with("ingest", wire.toString()));
             assertEquals(0, ingested.exitCode(), ingested.err());
             awaitEnd();
             assertTrue(one.isAlive() && other.isAlive() && sink.isAlive(), one.err() + other.err() + sink.err());
@@ -75,7 +65,7 @@ class ClusterTest {
 
     @Test
     void saysThatATopicIsMissing() throws Exception {
-        var ingested = Program.run(with("ingest", folder.toString()));
+        var ingested = Program.run(servers.with("ingest", folder.toString()));
         assertEquals(1, ingested.exitCode());
         assertTrue(ingested.err().contains("topics create"), ingested.err());
         try (Child enrich = stage("enrich")) {
@@ -93,13 +83,6 @@ class ClusterTest {
     }
 
     private Child stage(String... command) throws Exception {
-        return Child.start(folder, with(command));
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
+        return Child.start(folder, servers.with(command));
     }
 }

@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
@@ -23,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,16 +37,14 @@ class DeadLettersTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
     private EnrichStreams enrich;
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
         ok("topics", "create", "--partitions", "2");
         enrich = EnrichStage.start(
                 cluster, folder.resolve("state"), 1, EnrichConfig.DEFAULT_WINDOW, EnrichStage.lexicon(null));
@@ -63,8 +56,7 @@ class DeadLettersTest {
         if (enrich != null) {
             enrich.close();
         }
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
@@ -91,7 +83,8 @@ class DeadLettersTest {
 
         fails("no dead letter 0:99", "dead-letters", "show", "0:99");
         fails("which dead letters", "dead-letters", "drop");
-        assertEquals(2, Program.run(with("dead-letters", "show", "nine")).exitCode());
+        assertEquals(
+                2, Program.run(servers.with("dead-letters", "show", "nine")).exitCode());
 
         ok("dead-letters", "drop", "--stage", "ingest");
         assertEquals(1, list().size());
@@ -109,7 +102,7 @@ class DeadLettersTest {
             assertEquals(retries, list().get(0).path("retries").asInt());
             assertEquals(1, list().size(), "the others were sent back");
         }
-        var left = Program.run(with("dead-letters", "retry", "--all"));
+        var left = Program.run(servers.with("dead-letters", "retry", "--all"));
         assertEquals(1, left.exitCode());
         assertTrue(left.out().contains("3 times already"), left.out());
         assertEquals(1, list().size());
@@ -231,8 +224,8 @@ class DeadLettersTest {
     }
 
     private void ingest(String name, String lines) throws Exception {
-        Program.run(
-                with("ingest", Files.writeString(folder.resolve(name), lines).toString()));
+        Program.run(servers.with(
+                "ingest", Files.writeString(folder.resolve(name), lines).toString()));
     }
 
     private void send(String topic, String key, byte[] value) throws Exception {
@@ -247,21 +240,14 @@ class DeadLettersTest {
     }
 
     private String ok(String... command) {
-        var result = Program.run(with(command));
+        var result = Program.run(servers.with(command));
         assertEquals(0, result.exitCode(), () -> String.join(" ", command) + ": " + result.err());
         return result.out();
     }
 
     private void fails(String saying, String... command) {
-        var result = Program.run(with(command));
+        var result = Program.run(servers.with(command));
         assertEquals(1, result.exitCode(), () -> String.join(" ", command) + ": " + result.out());
         assertTrue(result.err().contains(saying), result.err());
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
     }
 }

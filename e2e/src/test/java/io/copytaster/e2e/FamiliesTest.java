@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
-import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.enrich.EnrichConfig;
 import java.nio.file.Files;
@@ -47,43 +42,28 @@ class FamiliesTest {
     /** What becomes of each article, by id. */
     private Map<String, String> judged(Path stream, int partitions, int instances) throws Exception {
         Path home = Files.createDirectory(folder.resolve(partitions + "x" + instances));
-        try (var broker = EmbeddedBroker.start(BrokerConfig.in(home.resolve("broker")));
-                var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()))) {
-            var cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
-            var created = Program.run(
-                    "topics",
-                    "create",
-                    "--partitions",
-                    Integer.toString(partitions),
-                    "--bootstrap-servers",
-                    cluster.bootstrapServers());
+        try (var servers = Servers.start(home)) {
+            var created = Program.run(servers.with("topics", "create", "--partitions", Integer.toString(partitions)));
             assertEquals(0, created.exitCode(), created.err());
             if (instances == 1) {
-                return run(stream, home.resolve("out"), cluster);
+                return run(stream, home.resolve("out"), servers);
             }
             try (var other = EnrichStage.start(
-                    cluster, home.resolve("state"), 1, EnrichConfig.DEFAULT_WINDOW, EnrichStage.lexicon(null))) {
-                Map<String, String> judged = run(stream, home.resolve("out"), cluster);
+                    servers.cluster(),
+                    home.resolve("state"),
+                    1,
+                    EnrichConfig.DEFAULT_WINDOW,
+                    EnrichStage.lexicon(null))) {
+                Map<String, String> judged = run(stream, home.resolve("out"), servers);
                 assertTrue(other.counts().settled() > 0, "the other instance did its part");
                 return judged;
             }
         }
     }
 
-    private static Map<String, String> run(Path stream, Path out, Cluster cluster) {
-        var result = Program.run(
-                "run",
-                "--once",
-                "--sink",
-                "files",
-                "--out",
-                out.toString(),
-                "--input",
-                stream.toString(),
-                "--bootstrap-servers",
-                cluster.bootstrapServers(),
-                "--schema-registry",
-                cluster.schemaRegistry());
+    private static Map<String, String> run(Path stream, Path out, Servers servers) {
+        var result = Program.run(servers.with(
+                "run", "--once", "--sink", "files", "--out", out.toString(), "--input", stream.toString()));
         assertEquals(0, result.exitCode(), result.err());
         Results results = Results.of(out);
         var judged = new TreeMap<String, String>();

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.ingest.outlet.KafkaSourceStates;
 import io.copytaster.schemas.Topics;
 import java.io.IOException;
@@ -43,22 +39,19 @@ class IngestResumeTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
         Program.run("topics", "create", "--partitions", "1", "--bootstrap-servers", cluster.bootstrapServers());
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
@@ -134,7 +127,7 @@ class IngestResumeTest {
                     "allow-private: true\nsources:\n  - name: desk\n    url: http://127.0.0.1:"
                             + server.getAddress().getPort() + "/feed\n");
             for (int i = 0; i < 2; i++) {
-                var polled = Program.run(with("ingest", "--once", "--sources", yaml.toString()));
+                var polled = Program.run(servers.with("ingest", "--once", "--sources", yaml.toString()));
                 assertEquals(0, polled.exitCode(), polled.err());
             }
         } finally {
@@ -176,14 +169,7 @@ class IngestResumeTest {
     private Child ingest(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("ingest"));
         command.addAll(List.of(arguments));
-        return Child.start(folder, with(command.toArray(String[]::new)));
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
+        return Child.start(folder, servers.with(command.toArray(String[]::new)));
     }
 
     private static String line(int number) {

@@ -3,11 +3,7 @@ package io.copytaster.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.Topics;
@@ -34,22 +30,19 @@ class LexiconTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
     private final Map<String, EnrichedArticle> enriched = new HashMap<>();
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
@@ -59,7 +52,7 @@ class LexiconTest {
                         consumer(),
                         new StringDeserializer(),
                         cluster.serdes().enriched().deserializer());
-                Child enrich = Child.start(folder, with("enrich"))) {
+                Child enrich = Child.start(folder, servers.with("enrich"))) {
             articles.subscribe(List.of(Topics.ENRICHED));
             ingest("before");
             Await.until("the first article", () -> poll(articles).containsKey("before"));
@@ -101,7 +94,7 @@ class LexiconTest {
                 file,
                 "{\"id\":\"%s\",\"source\":\"wire\",\"text\":\"Here %s stood a tank and a gravitator.\"}%n"
                         .formatted(id, own));
-        run(with("ingest", file.toString()));
+        run(servers.with("ingest", file.toString()));
     }
 
     private Map<String, EnrichedArticle> poll(KafkaConsumer<String, EnrichedArticle> articles) {
@@ -120,12 +113,5 @@ class LexiconTest {
     private static void run(String... command) {
         var result = Program.run(command);
         assertEquals(0, result.exitCode(), result.err());
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
     }
 }

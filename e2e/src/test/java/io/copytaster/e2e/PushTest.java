@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.schemas.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,25 +45,20 @@ class PushTest {
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
-        var created = Program.run(with("topics", "create", "--partitions", "1"));
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
+        var created = Program.run(servers.with("topics", "create", "--partitions", "1"));
         assertEquals(0, created.exitCode(), created.err());
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        if (broker != null) {
-            broker.close();
-        }
+        servers.close();
     }
 
     @Test
@@ -115,9 +105,7 @@ class PushTest {
             assertEquals(
                     200,
                     post(doors.get(1), "application/json", article("before")).statusCode());
-            int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
-            broker.close();
-            broker = null;
+            servers.stopBroker();
 
             var answers = new TreeMap<String, CompletableFuture<HttpResponse<String>>>();
             for (int i = 0; i <= HELD; i++) {
@@ -136,7 +124,7 @@ class PushTest {
             assertEquals(Set.of(429, 503), byStatus.keySet());
             assertEquals(2, byStatus.get(429).size(), byStatus::toString);
 
-            broker = EmbeddedBroker.start(new BrokerConfig(folder.resolve("broker"), port));
+            servers.startBroker();
             for (URI door : doors) {
                 Await.until(
                         "the broker is back",
@@ -189,14 +177,7 @@ class PushTest {
     }
 
     private Child ingest() throws Exception {
-        return Child.start(folder, with("ingest", "--push", "0"));
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
+        return Child.start(folder, servers.with("ingest", "--push", "0"));
     }
 
     private static String article(String id) {

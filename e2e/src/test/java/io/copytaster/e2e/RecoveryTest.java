@@ -3,12 +3,8 @@ package io.copytaster.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.Topics;
@@ -18,10 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -45,26 +38,23 @@ class RecoveryTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
     }
 
     @AfterEach
     void stop() {
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
     void leavesTheOtherToGoOnWithItsStandbysWithoutReadingAllStateAgain() throws Exception {
-        var created = Program.run(with("topics", "create", "--partitions", Integer.toString(PARTITIONS)));
+        var created = Program.run(servers.with("topics", "create", "--partitions", Integer.toString(PARTITIONS)));
         assertEquals(
                 3,
                 created.out().lines().filter(line -> line.startsWith("schema ")).count(),
@@ -136,7 +126,7 @@ class RecoveryTest {
     private Child enrich(String name) throws Exception {
         return Child.start(
                 folder,
-                with(
+                servers.with(
                         "enrich",
                         "--instance",
                         name,
@@ -153,7 +143,7 @@ class RecoveryTest {
     }
 
     private CompletableFuture<Void> ingest(Path file) {
-        String[] command = with("ingest", "--client-setting", "auto.register.schemas=false", file.toString());
+        String[] command = servers.with("ingest", "--client-setting", "auto.register.schemas=false", file.toString());
         return CompletableFuture.runAsync(() -> {
             var ingested = Program.run(command);
             assertEquals(0, ingested.exitCode(), ingested.err());
@@ -190,12 +180,5 @@ class RecoveryTest {
     private static HttpResponse<String> get(String address) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(
-                "--bootstrap-servers", cluster.bootstrapServers(), "--schema-registry", cluster.schemaRegistry()));
-        return all.toArray(String[]::new);
     }
 }

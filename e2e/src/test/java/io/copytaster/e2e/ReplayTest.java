@@ -8,12 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
@@ -25,8 +21,6 @@ import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,16 +50,14 @@ class ReplayTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
     private EnrichStreams live;
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
         ok("topics", "create", "--partitions", Integer.toString(PARTITIONS));
         live = enrich(Lexicon.bundled());
         Path stories = Newsroom.write(folder.resolve("stories.jsonl"), ARTICLES / 2, 5);
@@ -79,8 +71,7 @@ class ReplayTest {
         if (live != null) {
             live.close();
         }
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
@@ -140,7 +131,7 @@ class ReplayTest {
     void goesOnWhereItWasKilledAndFollowsWhatCameAfterItsSpan() throws Exception {
         ok("replay", "--generation", "calm");
         String data = folder.resolve("data").toString();
-        try (Child killed = Child.start(folder, with("replay", "--generation", "killed", "--data", data))) {
+        try (Child killed = Child.start(folder, servers.with("replay", "--generation", "killed", "--data", data))) {
             try (var admin = Admin.create(cluster.kafka())) {
                 Await.until("replayed", () -> admin
                         .listConsumerGroupOffsets(APPLICATION + "-killed")
@@ -159,11 +150,12 @@ class ReplayTest {
 
         ok("ingest", line("late", "Nobody had ever heard of such a late article before it came."));
         awaitLive();
-        try (Child follows = Child.start(folder, with("replay", "resume", "killed", "--follow", "--data", data))) {
+        try (Child follows =
+                Child.start(folder, servers.with("replay", "resume", "killed", "--follow", "--data", data))) {
             Await.until("the late article", () -> bytes("killed", Topics.ENRICHED).keySet().stream()
                     .anyMatch(key -> new String(key.get(), StandardCharsets.UTF_8).equals("late")));
             fails("still has members", "replay", "drop", "killed");
-            assertTrue(ok("replay", "list").contains("running"));
+            assertTrue(list().contains("running"));
             follows.stop();
         }
     }
@@ -180,7 +172,7 @@ class ReplayTest {
         String planned = ok("replay", "--dry-run", "--generation", "none", "--offsets", "0:0-" + end);
         assertTrue(planned.contains("deliveries   " + end), planned);
         assertTrue(planned.contains("/s, as in earlier replays"), planned);
-        assertFalse(ok("replay", "list").contains("none"));
+        assertFalse(list().contains("none"));
     }
 
     @Test
@@ -236,11 +228,11 @@ class ReplayTest {
     void showsUsersTheGenerationThatTheyAreSwitchedTo() throws Exception {
         ok("replay", "--generation", "new", "--lexicon", changedLexicon().toString());
         ok("replay", "switch", "new");
-        assertTrue(ok("replay", "list").contains("* new"));
+        assertTrue(list().contains("* new"));
         fails("what users see", "replay", "drop", "new");
         Path out = folder.resolve("out");
-        try (Child sink =
-                        Child.start(folder, with("sink", "files", "--generation", "current", "--out", out.toString()));
+        try (Child sink = Child.start(
+                        folder, servers.with("sink", "files", "--generation", "current", "--out", out.toString()));
                 var backlog = new Backlog(cluster)) {
             Generation generation = new Generation("new");
             List<String> topics = Topics.OUTPUTS.stream().map(generation::topic).toList();
@@ -332,28 +324,7 @@ class ReplayTest {
 
     /** What stands in an output topic of a generation, as bytes. */
     private Map<Bytes, Bytes> bytes(String generation, String live) {
-        String topic = Generation.named(generation).topic(live);
-        var standing = new TreeMap<Bytes, Bytes>();
-        var settings = cluster.kafka();
-        settings.put("isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.value() == null) {
-                        standing.remove(Bytes.wrap(record.key()));
-                    } else {
-                        standing.put(Bytes.wrap(record.key()), Bytes.wrap(record.value()));
-                    }
-                });
-            }
-        }
-        return standing;
+        return Standing.in(Generation.named(generation).topic(live), cluster);
     }
 
     private Map<TopicPartition, Long> ends() {
@@ -370,24 +341,21 @@ class ReplayTest {
                 .toString();
     }
 
+    private String list() {
+        var result = Program.run("replay", "list", "--bootstrap-servers", cluster.bootstrapServers());
+        assertEquals(0, result.exitCode(), result::err);
+        return result.out();
+    }
+
     private String ok(String... command) {
-        var result = Program.run(with(command));
+        var result = Program.run(servers.with(command));
         assertEquals(0, result.exitCode(), () -> String.join(" ", command) + ": " + result.err());
         return result.out();
     }
 
     private void fails(String saying, String... command) {
-        var result = Program.run(with(command));
+        var result = Program.run(servers.with(command));
         assertNotEquals(0, result.exitCode(), () -> String.join(" ", command) + ": " + result.out());
         assertTrue(result.err().contains(saying), result.err());
-    }
-
-    private String[] with(String... command) {
-        var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers()));
-        if (!command[0].equals("topics") && !List.of(command).contains("list")) {
-            all.addAll(List.of("--schema-registry", cluster.schemaRegistry()));
-        }
-        return all.toArray(String[]::new);
     }
 }

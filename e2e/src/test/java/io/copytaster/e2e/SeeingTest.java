@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,23 +57,12 @@ class SeeingTest {
 
     @Test
     void isNotReadyWhileTheBrokersAreAway() throws Exception {
-        var broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        String servers = broker.bootstrapServers();
-        Program.run("topics", "create", "--bootstrap-servers", servers, "--partitions", "2");
-        try (Child enrich = Child.start(
-                folder,
-                "enrich",
-                "--bootstrap-servers",
-                servers,
-                "--schema-registry",
-                registry.url(),
-                "--metrics-port",
-                "0")) {
+        Servers servers = Servers.start(folder);
+        Program.run(servers.with("topics", "create", "--partitions", "2"));
+        try (Child enrich = Child.start(folder, servers.with("enrich", "--metrics-port", "0"))) {
             String at = address(enrich);
             Await.until("ready", () -> get(at + "health/ready").statusCode() == 200);
-            registry.close();
-            broker.close();
+            servers.close();
             Await.until("not ready", () -> get(at + "health/ready").statusCode() == 503);
             assertFalse(get(at + "health/ready").body().isBlank());
             assertEquals(200, get(at + "health/live").statusCode(), "it goes on by itself when they are back");

@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.app.access.BearerToken;
-import io.copytaster.app.broker.BrokerConfig;
-import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.TopicAdmin;
-import io.copytaster.app.registry.EmbeddedRegistry;
-import io.copytaster.app.registry.RegistryConfig;
 import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SinkKind;
 import io.copytaster.app.web.PageParts;
 import io.copytaster.app.web.SearchPage;
 import io.copytaster.e2e.Await;
+import io.copytaster.e2e.Servers;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
 import io.copytaster.enrich.tag.Tagger;
@@ -32,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +49,7 @@ class LettersTest {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private Servers servers;
     private Cluster cluster;
     private EnrichStreams enrich;
     private SearchIndex index;
@@ -63,9 +58,8 @@ class LettersTest {
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(BrokerConfig.in(folder.resolve("broker")));
-        registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
-        cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
+        servers = Servers.start(folder);
+        cluster = servers.cluster();
         try (var topics = new TopicAdmin(cluster)) {
             topics.createMissing(1, (short) 1);
         }
@@ -86,8 +80,7 @@ class LettersTest {
         sink.close();
         enrich.close();
         index.close();
-        registry.close();
-        broker.close();
+        servers.close();
     }
 
     @Test
