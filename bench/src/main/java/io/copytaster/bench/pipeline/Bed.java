@@ -13,33 +13,37 @@ import java.util.Map;
 
 /** What a measurement stands on: a broker and a registry in this JVM, with the topics, in a folder that goes afterwards. */
 final class Bed implements AutoCloseable {
-    static final int PARTITIONS = 4;
-
+    private final Scale scale;
     private final DataFolder folder;
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
     private final Cluster cluster;
 
-    private Bed(DataFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry, Cluster cluster) {
+    private Bed(Scale scale, DataFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry, Cluster cluster) {
+        this.scale = scale;
         this.folder = folder;
         this.broker = broker;
         this.registry = registry;
         this.cluster = cluster;
     }
 
-    static Bed make() {
+    static Bed make(Scale scale) {
         var folder = DataFolder.temporary();
         var broker = EmbeddedBroker.start(BrokerConfig.in(folder.broker()));
         var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
         var cluster = new Cluster(broker.bootstrapServers(), registry.url(), Map.of());
         try (var topics = new TopicAdmin(cluster)) {
-            topics.createMissing(PARTITIONS, (short) 1);
+            topics.createMissing(scale.partitions(), (short) 1);
         }
-        return new Bed(folder, broker, registry, cluster);
+        return new Bed(scale, folder, broker, registry, cluster);
     }
 
     Cluster cluster() {
         return cluster;
+    }
+
+    Scale scale() {
+        return scale;
     }
 
     DataFolder folder() {

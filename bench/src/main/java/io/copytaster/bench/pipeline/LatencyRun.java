@@ -18,12 +18,12 @@ final class LatencyRun {
     private LatencyRun() {}
 
     /** The median and the 99th percentile in one line, over some seconds after the JVM has got warm. */
-    static String of(VariedArticles articles, int perSecond, Duration measured) {
+    static String of(VariedArticles articles, int perSecond, Duration measured, Scale scale) {
         var clock = InstantSource.system();
         var latencies = new ConcurrentLinkedQueue<Long>();
         int count = (int) (perSecond * WARM.plus(measured).toSeconds());
         int cold = (int) (perSecond * WARM.toSeconds());
-        try (var bed = Bed.make();
+        try (var bed = Bed.make(scale);
                 var running = Running.start(Stage.TAG, bed, count);
                 var outlet = bed.outlet()) {
             var enriched = bed.cluster().serdes().enriched().deserializer();

@@ -55,6 +55,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
     @Option(names = "--stage", description = "One of ${COMPLETION-CANDIDATES}; repeatable; all if none is named.")
     List<Stage> stages = new ArrayList<>();
 
+    @Option(names = "--partitions", defaultValue = "4", description = "Of each topic (${DEFAULT-VALUE}).")
+    int partitions;
+
+    @Option(names = "--instances", defaultValue = "1", description = "Of the topology (${DEFAULT-VALUE}).")
+    int instances;
+
     @Option(names = "--latency-seconds", defaultValue = "30", description = "How long to measure latency; 0: not.")
     int latencySeconds;
 
@@ -76,11 +82,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
         if (own != null || latencyAt > 0) {
+            var scale = Scale.of(partitions, instances);
             var varied = new VariedArticles(Corpus.read(corpus), BEGAN);
             console.println(RESULT
                     + (own != null
-                            ? StageRun.of(own, varied, articles).line()
-                            : LatencyRun.of(varied, latencyAt, Duration.ofSeconds(latencySeconds))));
+                            ? StageRun.of(own, varied, articles, scale).line()
+                            : LatencyRun.of(varied, latencyAt, Duration.ofSeconds(latencySeconds), scale)));
             console.flush();
             return 0;
         }
@@ -132,6 +139,8 @@ public final class PipelineBenchmark implements Callable<Integer> {
         command.addAll(JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PipelineBenchmark.class.getName()));
         command.addAll(List.of("--corpus", corpus, "--articles", String.valueOf(articles)));
+        command.addAll(List.of("--partitions", String.valueOf(partitions)));
+        command.addAll(List.of("--instances", String.valueOf(instances)));
         command.addAll(Arrays.asList(what));
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -72,7 +73,7 @@ record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) imple
     }
 
     private static <T> Running copying(Bed bed, int articles, Serde<T> serde, ValueMapper<T, T> step) {
-        Properties settings = config(bed, "copying").toProperties();
+        Properties settings = config(bed, "copying", 0).toProperties();
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         builder.stream(Topics.RAW, Consumed.with(Serdes.String(), serde).withName("raw"))
                 .mapValues(step, Named.as("step"))
@@ -99,26 +100,31 @@ record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) imple
                         "bench",
                         serdes.raw().deserializer());
         RunningSink sink = RunningSink.start(kind, target, cluster);
-        var enrich = EnrichStreams.start(config(bed, PIPELINE), serdes, enricher, InstantSource.system());
+        List<EnrichStreams> instances = IntStream.range(0, bed.scale().instances())
+                .mapToObj(number ->
+                        EnrichStreams.start(config(bed, PIPELINE, number), serdes, enricher, InstantSource.system()))
+                .toList();
+        LongSupplier settled =
+                () -> instances.stream().mapToLong(i -> i.counts().settled()).sum();
         var backlog = new Backlog(cluster);
-        BooleanSupplier isDone = () -> enrich.counts().settled() >= articles
+        BooleanSupplier isDone = () -> settled.getAsLong() >= articles
                 && backlog.isDone(PIPELINE, EnrichTopology.sources(PIPELINE))
                 && sink.isDone(backlog);
-        return new Running(() -> enrich.counts().settled(), isDone, () -> {
-            enrich.close();
+        return new Running(settled, isDone, () -> {
+            instances.forEach(EnrichStreams::close);
             sink.close();
             backlog.close();
         });
     }
 
-    private static EnrichConfig config(Bed bed, String application) {
+    private static EnrichConfig config(Bed bed, String application, int instance) {
         return new EnrichConfig(
                 application,
                 bed.cluster().bootstrapServers(),
-                bed.folder().state(),
+                bed.folder().state().resolve(String.valueOf(instance)),
                 THREADS,
                 1,
-                EnrichConfig.DEFAULT_WINDOW,
+                bed.scale().window(),
                 Map.of());
     }
 }

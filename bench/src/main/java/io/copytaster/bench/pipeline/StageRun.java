@@ -11,8 +11,8 @@ final class StageRun {
 
     private StageRun() {}
 
-    static Result of(Stage stage, VariedArticles articles, int count) {
-        try (var bed = Bed.make()) {
+    static Result of(Stage stage, VariedArticles articles, int count, Scale scale) {
+        try (var bed = Bed.make(scale)) {
             bed.load(articles, count);
             Usage before = Usage.now();
             long began = System.nanoTime();

@@ -5,6 +5,8 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,12 +33,31 @@ record Usage(long cpuNanos, long allocated) {
 
     /** The most memory that this process has had resident, heap and native together, in millions of bytes; 0 if not told. */
     static long peakMegabytes() {
+        return megabytes("VmHWM:");
+    }
+
+    /** Memory that is resident now and is no mapped file, in millions of bytes; 0 if not told. */
+    static long anonymousMegabytes() {
+        return megabytes("RssAnon:");
+    }
+
+    /** Heap that was in use after the last collection of each pool, in millions of bytes. */
+    static long liveHeapMegabytes() {
+        long bytes = 0;
+        for (var pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage left = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            bytes += left == null ? 0 : left.getUsed();
+        }
+        return bytes / 1_000_000;
+    }
+
+    private static long megabytes(String line) {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return 0;
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(l -> l.startsWith("VmHWM:"))
+            return lines.filter(l -> l.startsWith(line))
                     .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024 / 1_000_000)
                     .findFirst()
                     .orElse(0);
