@@ -28,27 +28,25 @@ public final class EnrichStores {
     public static final String FOLLOWERS = "followers";
 
     private final StoreBuilder<KeyValueStore<String, RawArticle>> articles = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(ARTICLES),
+            RecoveringStore.named(ARTICLES),
             Serdes.String(),
             RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
 
     private final StoreBuilder<KeyValueStore<String, Standing>> standings = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(STANDINGS),
+            RecoveringStore.named(STANDINGS),
             Serdes.String(),
             RecordSerde.of(Standing.getEncoder(), Standing.getDecoder()));
 
     private final StoreBuilder<KeyValueStore<Bytes, RawArticle>> embargoed = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(EMBARGOED),
+            RecoveringStore.named(EMBARGOED),
             Serdes.Bytes(),
             RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
 
     private final StoreBuilder<KeyValueStore<String, Probe>> sketches = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(SKETCHES),
-            Serdes.String(),
-            RecordSerde.of(Probe.getEncoder(), Probe.getDecoder()));
+            RecoveringStore.named(SKETCHES), Serdes.String(), RecordSerde.of(Probe.getEncoder(), Probe.getDecoder()));
 
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> followers =
-            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(FOLLOWERS), Serdes.Bytes(), Serdes.ByteArray());
+            Stores.keyValueStoreBuilder(RecoveringStore.named(FOLLOWERS), Serdes.Bytes(), Serdes.ByteArray());
 
     private final AtomicLong traffic = new AtomicLong();
 
