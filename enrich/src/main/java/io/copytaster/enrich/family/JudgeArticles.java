@@ -116,6 +116,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                     standing.getDuplicateOf(),
                     standing.getRevisionOf(),
                     standing.getFamilyId(),
+                    standing.getLikeness(),
                     true,
                     standing.getPending());
         }
@@ -148,6 +149,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                             standing.getDuplicateOf(),
                             standing.getRevisionOf(),
                             standing.getFamilyId(),
+                            standing.getLikeness(),
                             standing.getFollowed(),
                             standing.getPending()));
         }

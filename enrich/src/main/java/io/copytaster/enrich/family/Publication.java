@@ -16,23 +16,25 @@ import java.util.Objects;
  * @param duplicateOf of a copy, the article that it repeats, else null
  * @param revisionOf of a revision, the article that it revises, else null
  * @param familyId its family
+ * @param likeness of a copy, hash of how it is like the article that it repeats, else 0
  */
-record Publication(PublishedAs as, String duplicateOf, String revisionOf, String familyId) {
+record Publication(PublishedAs as, String duplicateOf, String revisionOf, String familyId, int likeness) {
     /** That of an article which belongs to an earlier one; to none if the link is null. */
     static Publication of(String id, Match link) {
         if (link == null) {
-            return new Publication(PublishedAs.ENRICHED, null, null, id);
+            return new Publication(PublishedAs.ENRICHED, null, null, id, 0);
         }
         return link.getRelation() == Relation.REVISION
-                ? new Publication(PublishedAs.ENRICHED, null, link.getId(), link.getFamilyId())
-                : new Publication(PublishedAs.DUPLICATE, link.getId(), null, link.getFamilyId());
+                ? new Publication(PublishedAs.ENRICHED, null, link.getId(), link.getFamilyId(), 0)
+                : new Publication(PublishedAs.DUPLICATE, link.getId(), null, link.getFamilyId(), likeness(link));
     }
 
     boolean isThatOf(Standing standing) {
         return standing.getPublishedAs() == as
                 && Objects.equals(standing.getDuplicateOf(), duplicateOf)
                 && Objects.equals(standing.getRevisionOf(), revisionOf)
-                && Objects.equals(standing.getFamilyId(), familyId);
+                && Objects.equals(standing.getFamilyId(), familyId)
+                && standing.getLikeness() == likeness;
     }
 
     /** The standing of an article that was published so. */
@@ -48,6 +50,7 @@ record Publication(PublishedAs as, String duplicateOf, String revisionOf, String
                 duplicateOf,
                 revisionOf,
                 familyId,
+                likeness,
                 standing.getFollowed(),
                 false);
     }
@@ -63,6 +66,11 @@ record Publication(PublishedAs as, String duplicateOf, String revisionOf, String
     /** What those that follow an article are told when it is withdrawn. */
     static Answer withdrawn(String id, long edition) {
         return new Answer(id, edition, null, null, null);
+    }
+
+    /** Changes with what is said of a copy when the article that it repeats gets another text. */
+    private static int likeness(Match link) {
+        return Objects.hash(link.getRelation().name(), link.getContainment(), link.getContainmentOf());
     }
 
     private static Match link(Standing standing) {

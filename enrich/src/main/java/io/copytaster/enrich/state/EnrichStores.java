@@ -32,10 +32,8 @@ public final class EnrichStores {
             Serdes.String(),
             RecordSerde.of(RawArticle.getEncoder(), RawArticle.getDecoder()));
 
-    private final StoreBuilder<KeyValueStore<String, Standing>> standings = Stores.keyValueStoreBuilder(
-            RecoveringStore.named(STANDINGS),
-            Serdes.String(),
-            RecordSerde.of(Standing.getEncoder(), Standing.getDecoder()));
+    private final StoreBuilder<KeyValueStore<String, Standing>> standings =
+            Stores.keyValueStoreBuilder(RecoveringStore.named(STANDINGS), Serdes.String(), RecordSerde.standings());
 
     private final StoreBuilder<KeyValueStore<Bytes, RawArticle>> embargoed = Stores.keyValueStoreBuilder(
             RecoveringStore.named(EMBARGOED),

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,6 +29,13 @@ public final class RecordSerde {
 
     private RecordSerde() {}
 
+    /** A serde of standings, which reads what the versions before this one wrote, too. */
+    static Serde<Standing> standings() {
+        var former = new SchemaStore.Cache();
+        former.addSchema(former("Standing-1.avsc"));
+        return of(Standing.getEncoder(), Standing.createDecoder(former));
+    }
+
     /** A serde of the generated class whose encoder and decoder are given. */
     public static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
         return Serdes.serdeFrom((topic, value) -> write(encoder, value), (topic, bytes) -> read(decoder, bytes));
@@ -44,6 +53,14 @@ public final class RecordSerde {
             var bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
             return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Schema former(String resource) {
+        try (var in = RecordSerde.class.getResourceAsStream(resource)) {
+            return new Schema.Parser().parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -167,6 +167,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
                             published ? standing.getDuplicateOf() : null,
                             published ? standing.getRevisionOf() : null,
                             published ? standing.getFamilyId() : null,
+                            published ? standing.getLikeness() : 0,
                             usable && standing != null && standing.getFollowed(),
                             usable));
             articles.put(delivery.key(), article.getStatus() == PublicationStatus.CANCELED ? null : article);
