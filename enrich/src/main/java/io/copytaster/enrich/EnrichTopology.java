@@ -128,7 +128,7 @@ public final class EnrichTopology {
     public Topology build(Properties settings) {
         // Only a builder that knows the settings insists on explicit names.
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-        var stores = new EnrichStores();
+        var stores = new EnrichStores(partitions);
         var probes = RecordSerde.of(Probe.getEncoder(), Probe.getDecoder());
         var notes = RecordSerde.of(Note.getEncoder(), Note.getDecoder());
         var prober = new Prober(searchPartitions(partitions));
@@ -149,7 +149,7 @@ public final class EnrichTopology {
                         .withName(PROBES)
                         .withNumberOfPartitions(prober.partitions())
                         .withStreamPartitioner((topic, partition, probe, count) -> Optional.of(Set.of(partition))))
-                .process(new FindCopies(stores, window), Named.as("find-copies"))
+                .process(new FindCopies(stores, window, prober.partitions()), Named.as("find-copies"))
                 .repartition(Repartitioned.with(Serdes.String(), notes)
                         .withName(NOTES)
                         .withNumberOfPartitions(partitions))

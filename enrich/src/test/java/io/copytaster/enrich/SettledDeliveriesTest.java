@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which deliveries the topology is through with before any of them is judged: a run ends when it is with all. */
 class SettledDeliveriesTest {
     private final EnrichCounts counts = new EnrichCounts();
-    private final EnrichStores stores = new EnrichStores();
+    private final EnrichStores stores = new EnrichStores(1);
     private MockProcessorContext<String, Outcome> context;
     private Processor<String, RawArticle, String, Outcome> step;
 

@@ -49,7 +49,8 @@ public final class Comparison {
 
     private final CharSet shinglesOfLater = new CharSet();
     private final CharSet shinglesOfEarlier = new CharSet();
-    private final CharSet facts = new CharSet();
+    private final CharSet numbersOfLater = new CharSet();
+    private final CharSet namesOfLater = new CharSet();
 
     /**
      * What a text is to an earlier one; null if it is an article of its own.
@@ -104,13 +105,13 @@ public final class Comparison {
     private boolean agreeOnFacts(Sketch later, Sketch earlier, Duration gap) {
         boolean soon = gap.compareTo(SOON) <= 0;
         int leastNumbers = leastOf(later.numbers, earlier.numbers, Sketch.MOST_NUMBERS);
-        int sameNumbers = sharedOf(later.numbers, earlier.numbers, Sketch.MOST_NUMBERS);
+        int sameNumbers = sharedOf(later.numbers, numbersOfLater, earlier.numbers, Sketch.MOST_NUMBERS);
         if (leastNumbers >= (soon ? FEWEST_NUMBERS_SOON : FEWEST_NUMBERS_LATER)
                 && sameNumbers < leastNumbers * (soon ? SAME_NUMBERS_SOON : SAME_NUMBERS_LATER)) {
             return false;
         }
         int leastNames = leastOf(later.names, earlier.names, Sketch.MOST_NAMES);
-        int sameNames = sharedOf(later.names, earlier.names, Sketch.MOST_NAMES);
+        int sameNames = sharedOf(later.names, namesOfLater, earlier.names, Sketch.MOST_NAMES);
         if (leastNames >= FEWEST_NAMES && sameNames < leastNames * SAME_FACTS) {
             return false;
         }
@@ -123,12 +124,13 @@ public final class Comparison {
         return Math.min(below(a, bound), below(b, bound));
     }
 
-    private int sharedOf(char[] a, char[] b, int most) {
-        char bound = bound(a, b, most);
-        facts.holding(a);
+    /** The set is the later one's own: it is compared with many in turn. */
+    private static int sharedOf(char[] later, CharSet set, char[] earlier, int most) {
+        char bound = bound(later, earlier, most);
+        set.holding(later);
         int shared = 0;
-        for (int i = 0; i < b.length && b[i] <= bound; i++) {
-            shared += facts.contains(b[i]) ? 1 : 0;
+        for (int i = 0; i < earlier.length && earlier[i] <= bound; i++) {
+            shared += set.contains(earlier[i]) ? 1 : 0;
         }
         return shared;
     }

@@ -29,23 +29,30 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * not on what became of them.
  */
 public final class FindCopies implements ProcessorSupplier<Integer, Probe, String, Note> {
-    /** How many articles are kept read, by the last bits of their slots: of these most copies are made. */
-    private static final int RECENT = 1 << 14;
+    /** Share of the heap for the sketches in memory, and what one takes there. */
+    private static final int HEAP_SHARE = 10;
+
+    private static final int SKETCH_BYTES = 520;
+    private static final int FEWEST_RECENT = 1 << 14;
 
     /** How often it is looked for what is to be forgotten. */
     static final Duration EXPIRY_CHECK = Duration.ofMinutes(1);
 
     private final EnrichStores stores;
     private final Duration window;
+    private final int mostRecent;
 
     /**
      * A step that keeps what it knows in these stores.
      *
      * @param window how long after it was received an article is remembered, and compared with others
+     * @param partitions how many tasks share the memory for it
      */
-    public FindCopies(EnrichStores stores, Duration window) {
+    public FindCopies(EnrichStores stores, Duration window, int partitions) {
         this.stores = stores;
         this.window = window;
+        long room = Runtime.getRuntime().maxMemory() / HEAP_SHARE / SKETCH_BYTES / partitions;
+        mostRecent = (int) Math.max(FEWEST_RECENT, Math.min(room, Integer.MAX_VALUE / 2));
     }
 
     @Override
@@ -66,7 +73,9 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         private ProcessorContext<String, Note> context;
         private QuietCommit commit;
         private KeyValueStore<String, Probe> sketches;
-        private final Known[] recent = new Known[RECENT];
+        /** The articles kept read, each in the place of the last that its slot leads to. */
+        private final Known[] recent = new Known[mostRecent];
+
         private SketchIndex index;
         private long newest;
 
@@ -88,7 +97,8 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         public void process(Record<Integer, Probe> record) {
             commit.count();
             Probe probe = record.value();
-            Probe known = sketches.get(probe.getId());
+            // The first edition of an article is not known yet.
+            Probe known = probe.getEdition() == 1 ? null : sketches.get(probe.getId());
             if (known != null && known.getEdition() > probe.getEdition()) {
                 return;
             }
@@ -100,7 +110,7 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
                 Sketch sketch = Sketch.of(probe.getSketch());
                 List<Match> earlier = compare(probe, sketch, record.timestamp());
                 int slot = take(probe);
-                recent[slot % RECENT] = new Known(slot, probe.getEdition(), sketch);
+                recent[slot % mostRecent] = new Known(slot, probe.getEdition(), sketch);
                 sketches.put(probe.getId(), probe);
                 tell(probe.getId(), new Findings(probe.getEdition(), true, earlier), record.timestamp());
             }
@@ -112,11 +122,11 @@ public final class FindCopies implements ProcessorSupplier<Integer, Probe, Strin
         }
 
         private Known known(int slot) {
-            Known known = recent[slot % RECENT];
+            Known known = recent[slot % mostRecent];
             if (known == null || known.slot != slot) {
                 Probe probe = sketches.get(index.id(slot));
                 known = new Known(slot, probe.getEdition(), Sketch.of(probe.getSketch()));
-                recent[slot % RECENT] = known;
+                recent[slot % mostRecent] = known;
             }
             return known;
         }

@@ -12,6 +12,7 @@ import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.Question;
 import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
+import io.copytaster.enrich.state.Standings;
 import io.copytaster.schemas.RawArticle;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
         private ProcessorContext<String, Outcome> context;
         private QuietCommit commit;
         private KeyValueStore<String, RawArticle> articles;
-        private KeyValueStore<String, Standing> standings;
+        private Standings standings;
         private Followers followers;
 
         @Override
@@ -64,7 +65,7 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
             this.context = context;
             commit = new QuietCommit(context, stores.traffic());
             articles = context.getStateStore(EnrichStores.ARTICLES);
-            standings = context.getStateStore(EnrichStores.STANDINGS);
+            standings = new Standings(context, stores);
             followers = new Followers(context);
         }
 
@@ -122,13 +123,9 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
         }
 
         private void judge(Record<String, Note> note, Standing standing, List<Match> matches, int awaited) {
-            RawArticle article = articles.get(note.key());
-            if (article == null) {
-                return; // it has expired: what is published stays
-            }
             Judgement judgement = awaited > 0 ? Judgement.AWAITED : Judgement.of(matches);
             if (judgement.isMade()) {
-                publish(note, standing, matches, article, judgement.link());
+                publish(note, standing, matches, judgement.link());
                 return;
             }
             List<Match> known = matches;
@@ -154,14 +151,18 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                             standing.getPending()));
         }
 
-        private void publish(
-                Record<String, Note> note, Standing standing, List<Match> matches, RawArticle article, Match link) {
+        private void publish(Record<String, Note> note, Standing standing, List<Match> matches, Match link) {
             Publication publication = Publication.of(note.key(), link);
             Standing now = publication.publishedFrom(standing, matches);
-            standings.put(note.key(), now);
             if (!standing.getPending() && publication.isThatOf(standing)) {
+                standings.put(note.key(), now);
                 return;
             }
+            RawArticle article = articles.get(note.key());
+            if (article == null) {
+                return; // it has expired: what is published stays
+            }
+            standings.put(note.key(), now);
             PublishedAs before = standing.getPublishedAs();
             forward(
                     note,

@@ -3,10 +3,13 @@ package io.copytaster.enrich.state;
 import io.copytaster.schemas.RawArticle;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -26,6 +29,11 @@ public final class EnrichStores {
     public static final String SKETCHES = "sketches";
     /** Id of an article and of a later one that wants to know where it stands → nothing. */
     public static final String FOLLOWERS = "followers";
+
+    /** Standings in memory of all tasks together; some hundred bytes each. */
+    private static final int MOST_RECENT = 1 << 15;
+
+    private static final int FEWEST_RECENT = 256;
 
     private final StoreBuilder<KeyValueStore<String, RawArticle>> articles = Stores.keyValueStoreBuilder(
             RecoveringStore.named(ARTICLES),
@@ -47,6 +55,23 @@ public final class EnrichStores {
             Stores.keyValueStoreBuilder(RecoveringStore.named(FOLLOWERS), Serdes.Bytes(), Serdes.ByteArray());
 
     private final AtomicLong traffic = new AtomicLong();
+
+    private final Map<TaskId, Map<String, Standing>> recent = new ConcurrentHashMap<>();
+    private final int mostRecent;
+
+    /**
+     * The stores of one topology.
+     *
+     * @param partitions how many tasks share what is kept in memory
+     */
+    public EnrichStores(int partitions) {
+        mostRecent = Math.max(FEWEST_RECENT, MOST_RECENT / partitions);
+    }
+
+    /** The standings of a task that were used last. */
+    Map<String, Standing> recentStandings(TaskId task) {
+        return recent.computeIfAbsent(task, t -> Standings.recent(mostRecent));
+    }
 
     /** Counts the records that all tasks of an instance process. */
     public AtomicLong traffic() {

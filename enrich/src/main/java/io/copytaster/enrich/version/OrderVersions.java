@@ -11,6 +11,7 @@ import io.copytaster.enrich.state.Probe;
 import io.copytaster.enrich.state.PublishedAs;
 import io.copytaster.enrich.state.QuietCommit;
 import io.copytaster.enrich.state.Standing;
+import io.copytaster.enrich.state.Standings;
 import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.PublicationStatus;
@@ -74,7 +75,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         private ProcessorContext<String, Outcome> context;
         private QuietCommit commit;
         private KeyValueStore<String, RawArticle> articles;
-        private KeyValueStore<String, Standing> standings;
+        private Standings standings;
         private KeyValueStore<Bytes, RawArticle> embargoed;
         private Followers followers;
 
@@ -83,7 +84,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             this.context = context;
             commit = new QuietCommit(context, stores.traffic());
             articles = context.getStateStore(EnrichStores.ARTICLES);
-            standings = context.getStateStore(EnrichStores.STANDINGS);
+            standings = new Standings(context, stores);
             embargoed = context.getStateStore(EnrichStores.EMBARGOED);
             followers = new Followers(context);
             context.schedule(EMBARGO_CHECK, PunctuationType.WALL_CLOCK_TIME, this::release);
