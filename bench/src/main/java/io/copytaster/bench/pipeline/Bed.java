@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** What a measurement stands on: a broker and a registry in this JVM, with the topics, in a folder that goes afterwards. */
-final class Bed implements AutoCloseable {
+public final class Bed implements AutoCloseable {
     private final Scale scale;
     private final DataFolder folder;
     private final EmbeddedBroker broker;
@@ -27,7 +27,8 @@ final class Bed implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    static Bed make(Scale scale) {
+    /** Starts them. */
+    public static Bed make(Scale scale) {
         var folder = DataFolder.temporary();
         var broker = EmbeddedBroker.start(BrokerConfig.in(folder.broker()));
         var registry = EmbeddedRegistry.start(RegistryConfig.at(broker.bootstrapServers()));
@@ -38,7 +39,8 @@ final class Bed implements AutoCloseable {
         return new Bed(scale, folder, broker, registry, cluster);
     }
 
-    Cluster cluster() {
+    /** Where they are. */
+    public Cluster cluster() {
         return cluster;
     }
 
@@ -50,12 +52,13 @@ final class Bed implements AutoCloseable {
         return folder;
     }
 
-    KafkaOutlet outlet() {
+    /** Puts articles onto {@code articles.raw} as ingest does. */
+    public KafkaOutlet outlet() {
         return new KafkaOutlet(cluster.bootstrapServers(), cluster.serdes(), cluster.kafka());
     }
 
-    /** Puts articles onto {@code articles.raw}. */
-    void load(VariedArticles articles, int count) {
+    /** Puts the first articles onto {@code articles.raw}. */
+    public void load(VariedArticles articles, int count) {
         var clock = InstantSource.system();
         try (var outlet = outlet()) {
             for (int i = 0; i < count; i++) {

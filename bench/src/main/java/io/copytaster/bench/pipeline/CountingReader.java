@@ -2,7 +2,9 @@ package io.copytaster.bench.pipeline;
 
 import io.copytaster.app.cluster.Cluster;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +20,7 @@ final class CountingReader implements AutoCloseable {
     private final AtomicLong count = new AtomicLong();
     private final Thread thread;
     private volatile boolean ended;
+    private volatile CountDownLatch asked = new CountDownLatch(0);
 
     CountingReader(Cluster cluster, String topic) {
         this(cluster, topic, read -> {});
@@ -31,6 +34,17 @@ final class CountingReader implements AutoCloseable {
 
     long count() {
         return count.get();
+    }
+
+    /** Returns when it has read all that can be read now. */
+    void awaitEnd() {
+        var atEnd = new CountDownLatch(1);
+        asked = atEnd;
+        try {
+            atEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -61,7 +75,16 @@ final class CountingReader implements AutoCloseable {
                     each.accept(read);
                     count.incrementAndGet();
                 }
+                CountDownLatch waiting = asked;
+                if (waiting.getCount() > 0 && isAtEnd(consumer, partitions)) {
+                    waiting.countDown();
+                }
             }
         }
+    }
+
+    private static boolean isAtEnd(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 }

@@ -1,6 +1,7 @@
 package io.copytaster.bench.pipeline;
 
 import io.copytaster.bench.Corpus;
+import io.copytaster.bench.ServiceJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,19 +30,6 @@ import picocli.CommandLine.Spec;
 public final class PipelineBenchmark implements Callable<Integer> {
     private static final String RESULT = "result ";
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
-    /** What the start script gives a service, with more memory, as broker, registry and sinks are in the same JVM. */
-    private static final List<String> JVM = List.of(
-            "-Xms1g",
-            "-Xmx1g",
-            "-Xmn400m",
-            "-XX:+UseSerialGC",
-            "-XX:MaxInlineLevel=9",
-            "-XX:InlineSmallCode=1000",
-            "-XX:FreqInlineSize=150",
-            "-XX:Tier4InvocationThreshold=10000",
-            "-XX:Tier4MinInvocationThreshold=1200",
-            "-XX:Tier4CompileThreshold=30000",
-            "-XX:Tier4BackEdgeThreshold=80000");
 
     @Spec
     CommandSpec spec;
@@ -134,17 +122,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
     /** Runs a measurement in a JVM of its own; tells what it printed as its result. */
     private String child(String... what) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PipelineBenchmark.class.getName()));
-        command.addAll(List.of("--corpus", corpus, "--articles", String.valueOf(articles)));
-        command.addAll(List.of("--partitions", String.valueOf(partitions)));
-        command.addAll(List.of("--instances", String.valueOf(instances)));
-        command.addAll(Arrays.asList(what));
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var arguments = new ArrayList<>(List.of("--corpus", corpus, "--articles", String.valueOf(articles)));
+        arguments.addAll(List.of("--partitions", String.valueOf(partitions)));
+        arguments.addAll(List.of("--instances", String.valueOf(instances)));
+        arguments.addAll(Arrays.asList(what));
+        Process child = ServiceJvm.of(PipelineBenchmark.class, arguments).start();
         String result = null;
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -19,10 +19,12 @@ import io.copytaster.schemas.Topics;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.files.JsonLinesFiles;
 import io.copytaster.sink.search.SearchIndex;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -44,11 +46,13 @@ import org.apache.kafka.streams.kstream.ValueMapper;
  * @param isDone whether all that was put in is where the stage leads it
  * @param end ends it
  */
-record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) implements AutoCloseable {
+public record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int THREADS = 2;
     private static final String PIPELINE = EnrichConfig.DEFAULT_APPLICATION_ID;
 
-    static Running start(Stage stage, Bed bed, int articles) {
+    /** Starts a stage that so many articles are to go through. */
+    public static Running start(Stage stage, Bed bed, int articles) {
         ArticleSerdes serdes = bed.cluster().serdes();
         return switch (stage) {
             case COPY -> copying(bed, articles, Serdes.ByteArray(), value -> value);
@@ -57,6 +61,17 @@ record Running(LongSupplier settled, BooleanSupplier isDone, Runnable end) imple
             case TAG -> pipeline(bed, articles, serdes, new Tagger(Lexicon.bundled())::read, SinkKind.FILES);
             case SEARCH -> pipeline(bed, articles, serdes, new Tagger(Lexicon.bundled())::read, SinkKind.SEARCH);
         };
+    }
+
+    /** Waits until all that was put in is through. */
+    public void awaitDone() {
+        await(isDone);
+    }
+
+    static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     @Override

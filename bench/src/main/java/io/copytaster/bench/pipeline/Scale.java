@@ -10,18 +10,20 @@ import java.time.Duration;
  * @param instances of the topology, all in this JVM, with two threads each
  * @param window how long articles are remembered
  */
-record Scale(int partitions, int instances, Duration window) {
+public record Scale(int partitions, int instances, Duration window) {
     /** Partitions unless told otherwise. */
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
-    Scale {
+    /** Refuses none at all. */
+    public Scale {
         if (partitions < 1 || instances < 1) {
             throw new IllegalArgumentException(
                     "partitions and instances must be at least 1: " + partitions + ", " + instances);
         }
     }
 
-    static Scale of(int partitions, int instances) {
+    /** With the window that a pipeline has if nothing is said. */
+    public static Scale of(int partitions, int instances) {
         return new Scale(partitions, instances, EnrichConfig.DEFAULT_WINDOW);
     }
 }

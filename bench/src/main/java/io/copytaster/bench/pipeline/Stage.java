@@ -1,7 +1,7 @@
 package io.copytaster.bench.pipeline;
 
 /** What is measured, each with all of the one before and more. */
-enum Stage {
+public enum Stage {
     /** A topology that copies {@code articles.raw} to {@code articles.enriched}, as bytes: the limit. */
     COPY("copying alone: the limit"),
     /** Reads, cleans and writes articles. */

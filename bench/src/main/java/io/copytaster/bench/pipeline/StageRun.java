@@ -1,12 +1,7 @@
 package io.copytaster.bench.pipeline;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-
 /** Measures one stage over articles that lie on {@code articles.raw} before it starts. */
 final class StageRun {
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final double COLD_SHARE = .25;
 
     private StageRun() {}
@@ -17,10 +12,10 @@ final class StageRun {
             Usage before = Usage.now();
             long began = System.nanoTime();
             try (var running = Running.start(stage, bed, count)) {
-                await(() -> running.settled().getAsLong() >= COLD_SHARE * count);
+                Running.await(() -> running.settled().getAsLong() >= COLD_SHARE * count);
                 long warm = System.nanoTime();
                 long settled = running.settled().getAsLong();
-                await(running.isDone());
+                running.awaitDone();
                 long ended = System.nanoTime();
                 Usage used = Usage.now().since(before);
                 return new Result(
@@ -33,12 +28,6 @@ final class StageRun {
                         used.allocated() / 1e3 / count,
                         Usage.peakMegabytes());
             }
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * hardly an article of one round is like one of another. Names and layout stay.
  */
 public final class VariedArticles {
+    private static final String ID = "a";
     private static final int SHORTEST_WORD = 4;
     private static final int MOST_WORDS = 20_000;
     private static final int SPREAD = 0x9E3779B1;
@@ -42,7 +43,7 @@ public final class VariedArticles {
         Corpus.Article original = articles.get(number % articles.size());
         int round = number / articles.size();
         return RawArticle.newBuilder()
-                .setId("a" + number)
+                .setId(ID + number)
                 .setSource("bench")
                 .setVersion(1)
                 .setStatus(PublicationStatus.USABLE)
@@ -53,6 +54,11 @@ public final class VariedArticles {
                 .setMediaType("application/x-ndjson")
                 .setAttributes(Map.of())
                 .build();
+    }
+
+    /** Number of the article of an id. */
+    static int number(String id) {
+        return Integer.parseInt(id.substring(ID.length()));
     }
 
     /** Bytes of the text of so many articles, in UTF-8. */

@@ -2,10 +2,12 @@ package io.copytaster.bench.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.schemas.ArticleJson;
+import io.copytaster.schemas.RawArticle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +32,7 @@ final class Page implements AutoCloseable {
     }
 
     /**
-     * Starts a run over a corpus that then reads articles from {@link #in}.
+     * Starts a run over a corpus that then reads articles from {@link #take}.
      *
      * @param script path of {@code copytaster}
      */
@@ -79,9 +81,14 @@ final class Page implements AutoCloseable {
         return answer.body();
     }
 
-    /** Takes articles as JSON lines. */
-    OutputStream in() {
-        return program.getOutputStream();
+    /** Hands over an article as it would come in on standard input. */
+    void take(RawArticle article) {
+        try {
+            program.getOutputStream().write((ArticleJson.line(article) + "\n").getBytes(StandardCharsets.UTF_8));
+            program.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.copytaster.bench.search;
 
 import io.copytaster.bench.Corpus;
+import io.copytaster.bench.Latencies;
+import io.copytaster.bench.pipeline.Feeder;
 import io.copytaster.bench.pipeline.VariedArticles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +62,7 @@ public final class SearchBenchmark implements Callable<Integer> {
             Queries some = Queries.about(page, held, seed);
             console.println(held + " articles in the index; " + rate + " a second come in while it is asked");
             // Those of the first round are the corpus itself, and would come in as copies.
-            try (var feeder = new Feeder(page.in(), articles, originals.size(), rate)) {
+            try (var feeder = new Feeder(page::take, articles, originals.size(), rate)) {
                 measure(page, "?", some, warmUp);
                 boolean quick = report(console, "JSON", measure(page, "api/search?facets=1&limit=20&", some, queries));
                 quick &= report(console, "page", measure(page, "?", some, queries));
@@ -84,7 +86,7 @@ public final class SearchBenchmark implements Callable<Integer> {
     }
 
     private static boolean report(PrintWriter console, String what, Latencies taken) {
-        console.println(what + ": " + taken);
+        console.println(what + ": " + taken.count() + " queries: " + taken);
         console.print(taken.slowest(10));
         console.flush();
         return taken.millis(0.5) < MOST_MEDIAN_MILLIS && taken.millis(0.99) < MOST_99TH_MILLIS;

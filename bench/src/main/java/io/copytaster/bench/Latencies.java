@@ -1,34 +1,40 @@
-package io.copytaster.bench.search;
+package io.copytaster.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** How long requests took. Not thread-safe. */
-final class Latencies {
-    private record Taken(String request, double millis) {}
+/** How long things of one kind took, searches or articles. Not thread-safe. */
+public final class Latencies {
+    private record Taken(String what, double millis) {}
 
     private final List<Taken> all = new ArrayList<>();
 
-    void add(String request, long nanos) {
-        all.add(new Taken(request, nanos / 1e6));
+    /** One more, and how long it took. */
+    public void add(String what, long nanos) {
+        all.add(new Taken(what, nanos / 1e6));
+    }
+
+    /** How many there are. */
+    public int count() {
+        return all.size();
     }
 
     /** So many milliseconds or fewer took this share of them. */
-    double millis(double share) {
+    public double millis(double share) {
         List<Taken> sorted = sorted();
         return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())))
                 .millis();
     }
 
     /** The slowest, one a line. */
-    String slowest(int most) {
+    public String slowest(int most) {
         var lines = new StringBuilder();
         List<Taken> sorted = sorted();
         for (int i = sorted.size() - 1; i >= Math.max(0, sorted.size() - most); i--) {
             lines.append("%9.1f ms  %s%n"
-                    .formatted(sorted.get(i).millis(), sorted.get(i).request()));
+                    .formatted(sorted.get(i).millis(), sorted.get(i).what()));
         }
         return lines.toString();
     }
@@ -37,8 +43,7 @@ final class Latencies {
     public String toString() {
         return String.format(
                 Locale.ENGLISH,
-                "%d queries: median %.1f ms, 90th %.1f, 99th %.1f, longest %.1f",
-                all.size(),
+                "median %.1f ms, 90th %.1f, 99th %.1f, longest %.1f",
                 millis(0.5),
                 millis(0.9),
                 millis(0.99),

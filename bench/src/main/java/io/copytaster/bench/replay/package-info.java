@@ -1,0 +1,2 @@
+/** What a replay costs the articles that come in meanwhile. */
+package io.copytaster.bench.replay;
