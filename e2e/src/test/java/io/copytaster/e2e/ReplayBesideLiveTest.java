@@ -2,6 +2,7 @@ package io.copytaster.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.copytaster.app.cluster.Backlog;
 import io.copytaster.app.cluster.Cluster;
@@ -40,6 +41,8 @@ class ReplayBesideLiveTest {
     private static final int OLD = 200;
     private static final int DELIVERED = 100;
     private static final int LIVE = 50;
+    /** Looks without a change that show that it waits. */
+    private static final int STILL = 10;
     /** As many deliveries as a replay keeps under way at a time. */
     private static final long UNDER_WAY = 2_000;
 
@@ -67,14 +70,18 @@ class ReplayBesideLiveTest {
                 ok(servers, "ingest", deliveries.toString());
                 awaitThrough(servers.cluster(), enrich);
 
+                enrich.streams().pause(); // so that as much waits for the new articles as ever may
                 var replay = CompletableFuture.runAsync(() -> ok(servers, "replay"));
-                Await.until("a full window", () -> replay.isDone() || handedOver(servers.cluster()) >= UNDER_WAY);
+                long handedOver = awaitStandstill(servers.cluster(), replay);
+                assertTrue(handedOver <= 2 * UNDER_WAY, "under way: " + handedOver);
                 ok(servers, "ingest", news.toString());
+                enrich.streams().resume();
                 Await.until("the new articles", () -> {
                     count(published, times);
-                    return times.keySet().containsAll(ids("live", LIVE));
+                    return replay.isDone() || times.keySet().containsAll(ids("live", LIVE));
                 });
 
+                replay.getNow(null); // if it has failed, that is what went wrong
                 assertFalse(replay.isDone(), "new articles had to wait until the whole replay was through");
                 replay.join();
                 awaitThrough(servers.cluster(), enrich);
@@ -131,6 +138,19 @@ class ReplayBesideLiveTest {
                     "enrich",
                     () -> enrich.isRunning() && backlog.isDone(APPLICATION, EnrichTopology.sources(APPLICATION)));
         }
+    }
+
+    /** Waits until a replay hands over no more until something of it is through; tells how many deliveries that were. */
+    private static long awaitStandstill(Cluster cluster, CompletableFuture<Void> replay) throws Exception {
+        var looks = new ArrayList<Long>();
+        Await.until("the replay to wait", () -> {
+            looks.add(0, handedOver(cluster));
+            return replay.isDone()
+                    || looks.size() > STILL
+                            && looks.get(0) >= UNDER_WAY
+                            && looks.get(0).equals(looks.get(STILL));
+        });
+        return looks.get(0);
     }
 
     private static long handedOver(Cluster cluster) {
