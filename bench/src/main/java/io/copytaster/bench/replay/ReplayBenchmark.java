@@ -74,9 +74,9 @@ public final class ReplayBenchmark implements Callable<Integer> {
                     .waitFor();
         }
         PrintWriter console = spec.commandLine().getOut();
+        var varied = new VariedArticles(Corpus.read(corpus), BEGAN);
         console.print(Beside.tableHead(rate, articles));
         console.flush();
-        var varied = new VariedArticles(Corpus.read(corpus), BEGAN);
         for (Beside row : new ReplayRun(script, varied, articles, rate).measure(Duration.ofSeconds(seconds))) {
             console.print(row.row());
         }
