@@ -73,7 +73,7 @@ public final class SearchServer implements KillableServer {
     @Override
     public void start() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var lib = Path.of(System.getProperty("test.servers"), kind, "target", "lib");
+        var server = Path.of(System.getProperty("test.servers"), kind);
         var output = folder.resolve("output.log");
         process = new ProcessBuilder(
                         java,
@@ -81,8 +81,8 @@ public final class SearchServer implements KillableServer {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        lib + "/*",
-                        Path.of("src", "test", "servers", starter).toString(),
+                        server.resolve("target/lib") + "/*",
+                        server.resolve(starter).toString(),
                         folder.resolve("node").toString(),
                         Integer.toString(port))
                 .redirectErrorStream(true)
