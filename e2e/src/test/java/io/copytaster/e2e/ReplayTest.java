@@ -1,6 +1,5 @@
 package io.copytaster.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -92,14 +91,19 @@ class ReplayTest {
 
     @Test
     void differsOnlyInArticlesWithTheEntryThatWasChanged() throws Exception {
-        Set<String> with = mentioning("drone");
+        Set<String> with = mentioning(ChangedLexicon.ENTRY);
         assertFalse(with.isEmpty());
-        ok("replay", "--generation", "drones", "--lexicon", changedLexicon().toString());
+        ok(
+                "replay",
+                "--generation",
+                "drones",
+                "--lexicon",
+                ChangedLexicon.in(folder).toString());
         Diff diff = diff("drones", "live");
         assertEquals(with, diff.articles().keySet());
         diff.articles().values().forEach(change -> {
             assertEquals("[\"MENTIONS\"]", change.path("changed").toString());
-            assertTrue(change.path("mentionsAdded").toString().contains("uncrewed aircraft"), change::toString);
+            assertTrue(change.path("mentionsAdded").toString().contains(ChangedLexicon.NAME), change::toString);
         });
         assertEquals(with.size(), diff.counts().path("mentions").asInt());
         assertEquals(0, diff.counts().path("family").asInt());
@@ -108,13 +112,18 @@ class ReplayTest {
     @Test
     void publishesAnewIntoTheLiveTopicsWithTheLexiconThatEnrichHasNow() throws Exception {
         Map<String, String> families = families();
-        ok("replay", "--generation", "drones", "--lexicon", changedLexicon().toString());
+        ok(
+                "replay",
+                "--generation",
+                "drones",
+                "--lexicon",
+                ChangedLexicon.in(folder).toString());
         live.close();
-        live = enrich(Lexicon.load(changedLexicon()));
+        live = enrich(Lexicon.load(ChangedLexicon.in(folder)));
         awaitLive();
         assertTrue(diff("live", "drones").counts().path("changed").asInt() > 0);
 
-        String one = mentioning("drone").iterator().next();
+        String one = mentioning(ChangedLexicon.ENTRY).iterator().next();
         ok("replay", "--id", one);
         assertFalse(diff("live", "drones").articles().containsKey(one), one);
         ok("replay");
@@ -186,7 +195,7 @@ class ReplayTest {
                 "old",
                 "--follow",
                 "--lexicon",
-                changedLexicon().toString());
+                ChangedLexicon.in(folder).toString());
         fails("lower-case", "replay", "--generation", "No_Good");
         fails("holds offsets", "replay", "--generation", "far", "--offsets", "0:0-999999");
         fails("has 3 partitions", "replay", "--generation", "far", "--offsets", "7:0-1");
@@ -226,7 +235,12 @@ class ReplayTest {
 
     @Test
     void showsUsersTheGenerationThatTheyAreSwitchedTo() throws Exception {
-        ok("replay", "--generation", "new", "--lexicon", changedLexicon().toString());
+        ok(
+                "replay",
+                "--generation",
+                "new",
+                "--lexicon",
+                ChangedLexicon.in(folder).toString());
         ok("replay", "switch", "new");
         assertTrue(list().contains("* new"));
         fails("what users see", "replay", "drop", "new");
@@ -239,7 +253,7 @@ class ReplayTest {
             Await.until("sink", () -> backlog.isDone("copytaster-sink-files-new", topics));
             sink.stop();
         }
-        assertTrue(Files.readString(out.resolve("enriched.jsonl")).contains("uncrewed aircraft"));
+        assertTrue(Files.readString(out.resolve("enriched.jsonl")).contains(ChangedLexicon.NAME));
         assertEquals(articles("new").keySet(), Results.of(out).enriched().keySet());
         ok("replay", "switch", "live");
         ok("replay", "drop", "new");
@@ -257,30 +271,6 @@ class ReplayTest {
             Await.until(
                     "live", () -> live.isRunning() && backlog.isDone(APPLICATION, EnrichTopology.sources(APPLICATION)));
         }
-    }
-
-    /** The bundled lexicon with another name for drones. */
-    private Path changedLexicon() throws Exception {
-        Path changed = folder.resolve("lexicon");
-        if (Files.exists(changed)) {
-            return changed;
-        }
-        List<String> weapons;
-        try (var in = Lexicon.class.getResourceAsStream("/lexicon/weapons.tsv")) {
-            weapons = new String(in.readAllBytes(), UTF_8).lines().toList();
-        }
-        String head =
-                weapons.stream().filter(l -> l.startsWith("id\t")).findFirst().orElseThrow();
-        String drone = weapons.stream()
-                .filter(l -> l.startsWith("drone\t"))
-                .findFirst()
-                .orElseThrow();
-        Files.createDirectory(changed);
-        Files.writeString(changed.resolve("lexicon.txt"), "extends: bundled\n");
-        Files.write(
-                changed.resolve("drones.tsv"),
-                List.of(head, drone.replace("\tUAV\t?drone\t", "\tUAV\tuncrewed aircraft\t?drone|")));
-        return changed;
     }
 
     private record Diff(Map<String, JsonNode> articles, JsonNode counts) {}

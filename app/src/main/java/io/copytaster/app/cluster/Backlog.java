@@ -47,6 +47,23 @@ public final class Backlog implements AutoCloseable {
         return topics.stream().allMatch(topic -> isDone(group, topic));
     }
 
+    /**
+     * Up to where topics can be read now. Unlike {@link #isDone} this can be asked while they grow: a group that is past
+     * these places has all that was there when they were asked for.
+     */
+    public Map<TopicPartition, Long> ends(Collection<String> topics) {
+        return topics.stream()
+                .map(topic -> offsets(partitions(topic), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED))
+                .flatMap(ends -> ends.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether a group has worked through all records before some places. */
+    public boolean isPast(String group, Map<TopicPartition, Long> places) {
+        Map<TopicPartition, Long> behind = behind(group, places);
+        return behind.isEmpty() || holdsNoRecords(behind, places);
+    }
+
     @Override
     public void close() {
         consumer.close();
@@ -54,29 +71,36 @@ public final class Backlog implements AutoCloseable {
     }
 
     private boolean isDone(String group, String topic) {
-        List<TopicPartition> partitions =
-                get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
+        List<TopicPartition> partitions = partitions(topic);
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> stable = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
-        if (!ends.equals(stable)) {
-            return false;
-        }
-        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        // A topic that is filled from itself, too, may have grown by what was worked through just now.
+        return ends.equals(stable)
+                && isPast(group, ends)
+                && ends.equals(offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
+    }
+
+    /** Where a group stands in the partitions in which it has not come to some places yet. */
+    private Map<TopicPartition, Long> behind(String group, Map<TopicPartition, Long> places) {
+        Map<TopicPartition, Long> begins =
+                offsets(places.keySet(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, OffsetAndMetadata> committed =
                 get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var behind = new HashMap<TopicPartition, Long>();
-        for (TopicPartition partition : partitions) {
+        places.forEach((partition, place) -> {
             OffsetAndMetadata at = committed.get(partition);
             long position = Math.max(at == null ? 0 : at.offset(), begins.get(partition));
-            if (position < ends.get(partition)) {
+            if (position < place) {
                 behind.put(partition, position);
             }
-        }
-        // A topic that is filled from itself, too, may have grown by what was worked through just now.
-        return (behind.isEmpty() || holdsNoRecords(behind, ends))
-                && ends.equals(offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+        });
+        return behind;
     }
 
     /** Whether only markers stand between these positions and the ends. */
@@ -84,8 +108,10 @@ public final class Backlog implements AutoCloseable {
         consumer.assign(positions.keySet());
         positions.forEach(consumer::seek);
         for (int looks = 0; looks < 5; looks++) {
-            if (!consumer.poll(LOOK).isEmpty()) {
-                return false;
+            for (var record : consumer.poll(LOOK)) {
+                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                    return false;
+                }
             }
             if (positions.keySet().stream().allMatch(p -> consumer.position(p) >= ends.get(p))) {
                 return true;

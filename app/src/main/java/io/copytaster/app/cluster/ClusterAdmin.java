@@ -88,6 +88,14 @@ public final class ClusterAdmin implements AutoCloseable {
         return offsets;
     }
 
+    /** What a group has noted with its offsets; nothing where it has not noted anything. */
+    public Set<String> committedFor(String group) {
+        return calls.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).values().stream()
+                .filter(at -> at != null && !at.metadata().isEmpty())
+                .map(OffsetAndMetadata::metadata)
+                .collect(Collectors.toSet());
+    }
+
     /** Sets the offsets of a group that has no members. */
     public void commit(String group, Map<TopicPartition, Long> offsets) {
         var metadata = new HashMap<TopicPartition, OffsetAndMetadata>();

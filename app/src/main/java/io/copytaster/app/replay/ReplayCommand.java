@@ -113,6 +113,10 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--generation live: leave the option out to replay into the live topics");
         }
+        if (generation != null && generation.equals(ReplayLog.CURRENT_NAME)) {
+            throw new IllegalArgumentException("--generation " + generation
+                    + ": that is what the generation is called that users see; take another name");
+        }
     }
 
     private ReplayPlan plan(Span read, Lexicon entries) {

@@ -13,6 +13,9 @@ public final class ReplayLog {
     /** The topic that holds them. */
     public static final String TOPIC = "copytaster.replays";
 
+    /** What stands for the generation that users see, where one must be named. */
+    static final String CURRENT_NAME = "current";
+
     /** No generation can be named so. */
     private static final String CURRENT = "*";
 
@@ -33,7 +36,7 @@ public final class ReplayLog {
             return Generation.LIVE;
         }
         var log = new ReplayLog(cluster);
-        return named.equals("current") ? log.current() : log.require(named).generation();
+        return named.equals(CURRENT_NAME) ? log.current() : log.require(named).generation();
     }
 
     /** All that are known, by name, without making the topic where there is none yet. */

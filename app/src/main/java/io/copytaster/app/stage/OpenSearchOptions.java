@@ -56,17 +56,12 @@ final class OpenSearchOptions {
     }
 
     /** The indices of a generation: those of its name, unless another was given. */
-    OpenSearchConfig config(Generation generation) {
-        return config(generation, switchAlias);
-    }
-
-    /** The same, with the names that users search under led to it. */
-    OpenSearchConfig switching(Generation generation) {
-        return config(generation, true);
-    }
-
-    private OpenSearchConfig config(Generation filled, boolean leads) {
-        boolean isOther = !filled.isLive() && generation.equals(OpenSearchConfig.FIRST_GENERATION);
+    OpenSearchConfig config(Generation of) {
+        if (of.name().equals(OpenSearchConfig.FIRST_GENERATION) && of.name().equals(generation)) {
+            throw new IllegalArgumentException("generation " + of.name()
+                    + ": the live one's indices are called so; name" + " others with --opensearch-generation");
+        }
+        boolean isOther = !of.isLive() && generation.equals(OpenSearchConfig.FIRST_GENERATION);
         String address = Environment.or(url, "COPYTASTER_OPENSEARCH_URL");
         return new OpenSearchConfig(
                 address == null ? null : URI.create(address),
@@ -74,8 +69,8 @@ final class OpenSearchOptions {
                 Environment.or(password, "COPYTASTER_OPENSEARCH_PASSWORD"),
                 authority,
                 prefix,
-                isOther ? filled.name() : generation,
-                leads,
+                isOther ? of.name() : generation,
+                switchAlias,
                 OpenSearchConfig.DEFAULT_BULK_BYTES);
     }
 }

@@ -3,7 +3,9 @@ package io.copytaster.app.stage;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.schemas.Generation;
 import io.copytaster.sink.ArticleSink;
+import io.copytaster.sink.Showcase;
 import io.copytaster.sink.files.JsonLinesFiles;
+import io.copytaster.sink.opensearch.CurrentAliases;
 import io.copytaster.sink.opensearch.OpenSearchSink;
 import io.copytaster.sink.parquet.ParquetFiles;
 import io.copytaster.sink.postgres.CurrentViews;
@@ -96,16 +98,12 @@ public final class SinkOptions {
         return kinds;
     }
 
-    /** Lets the users of a target see a generation from now on. */
-    public void switchTo(SinkKind kind, Generation generation) {
-        switch (kind) {
-            case POSTGRES ->
-                CurrentViews.lead(
-                        postgres.config(Generation.LIVE),
-                        postgres.config(generation).schema());
-            case OPENSEARCH ->
-                OpenSearchSink.open(openSearch.switching(generation)).close();
+    /** The place of a generation in a target that is switchable. */
+    public Showcase showcase(SinkKind kind, Generation generation) {
+        return switch (kind) {
+            case POSTGRES -> new CurrentViews(postgres.config(generation), postgres.schema);
+            case OPENSEARCH -> new CurrentAliases(openSearch.config(generation));
             default -> throw new IllegalArgumentException("sink " + kind + " has no name that can be switched");
-        }
+        };
     }
 }

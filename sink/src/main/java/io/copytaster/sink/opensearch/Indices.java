@@ -1,11 +1,14 @@
 package io.copytaster.sink.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.copytaster.sink.SinkException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
-/** Makes the indices of a generation with their templates and aliases, or checks that they are this program's. */
+/** The indices of a generation with their templates, and the aliases under which one generation's are searched. */
 final class Indices {
     private static final int PRIORITY = 200;
 
@@ -25,11 +28,42 @@ final class Indices {
      */
     String prepare() {
         server.insist("GET", "/", null);
-        return prepare(config.articlesAlias(), config.articles(), Mappings.articles()) + "/"
-                + prepare(config.copiesAlias(), config.copies(), Mappings.copies());
+        prepare(config.articlesAlias(), config.articles(), Mappings.articles());
+        prepare(config.copiesAlias(), config.copies(), Mappings.copies());
+        pointAliases(config.switchAlias());
+        requireWritable(config.articles());
+        requireWritable(config.copies());
+        return uuids();
     }
 
-    private String prepare(String alias, String index, ObjectNode body) {
+    /** What {@link #prepare} returned, if it ever was called; without making anything. */
+    Optional<String> identity() {
+        server.insist("GET", "/", null);
+        for (String index : List.of(config.articles(), config.copies())) {
+            if (!exists(index)) {
+                return Optional.empty();
+            }
+            requireOwn(index);
+        }
+        return Optional.of(uuids());
+    }
+
+    /**
+     * Leads both aliases to these indices in one step.
+     *
+     * @param away whether also from other indices; else only an alias that leads nowhere
+     */
+    void pointAliases(boolean away) {
+        ObjectNode body = Server.JSON.createObjectNode();
+        var actions = body.putArray("actions");
+        point(config.articlesAlias(), config.articles(), away, actions);
+        point(config.copiesAlias(), config.copies(), away, actions);
+        if (!actions.isEmpty()) {
+            server.insist("POST", "/_aliases", body);
+        }
+    }
+
+    private void prepare(String alias, String index, ObjectNode body) {
         ObjectNode template = Server.JSON.createObjectNode();
         template.putArray("index_patterns").add(alias + "-*");
         template.put("priority", PRIORITY);
@@ -38,9 +72,7 @@ final class Indices {
         if (!exists(index)) {
             create(index, body);
         }
-        requireOwn(index);
-        pointAlias(alias, index);
-        return uuidOfWritable(index);
+        requireFormat(index);
     }
 
     private boolean exists(String index) {
@@ -55,7 +87,7 @@ final class Indices {
         }
     }
 
-    private void requireOwn(String index) {
+    private JsonNode requireOwn(String index) {
         JsonNode meta = onlyValue(server.insist("GET", "/" + index + "/_mapping", null))
                 .path("mappings")
                 .path("_meta");
@@ -64,6 +96,11 @@ final class Indices {
                     config.url() + "/" + index
                             + ": was made by another program and is left as it is; choose other names with --opensearch-prefix");
         }
+        return meta;
+    }
+
+    private void requireFormat(String index) {
+        JsonNode meta = requireOwn(index);
         if (meta.path("format").asInt() != Mappings.FORMAT) {
             throw new SinkException(config.url() + "/" + index + ": has format "
                     + meta.path("format").asText() + ", this program writes " + Mappings.FORMAT
@@ -71,39 +108,45 @@ final class Indices {
         }
     }
 
-    private String uuidOfWritable(String index) {
-        JsonNode settings = onlyValue(server.insist("GET", "/" + index + "/_settings", null))
-                .path("settings")
-                .path("index");
-        for (Iterator<String> blocks = settings.path("blocks").fieldNames(); blocks.hasNext(); ) {
-            String block = blocks.next();
-            if (!block.equals("metadata") && settings.path("blocks").path(block).asBoolean()) {
+    private void requireWritable(String index) {
+        JsonNode blocks = settings(index).path("blocks");
+        for (Iterator<String> names = blocks.fieldNames(); names.hasNext(); ) {
+            String block = names.next();
+            if (!block.equals("metadata") && blocks.path(block).asBoolean()) {
                 throw new SinkException(config.url() + "/" + index + ": cannot be written, index.blocks." + block
                         + " is set; set it to false and run again");
             }
         }
-        return settings.path("uuid").asText();
     }
 
-    private void pointAlias(String alias, String index) {
+    private String uuids() {
+        return settings(config.articles()).path("uuid").asText() + "/"
+                + settings(config.copies()).path("uuid").asText();
+    }
+
+    private JsonNode settings(String index) {
+        return onlyValue(server.insist("GET", "/" + index + "/_settings", null))
+                .path("settings")
+                .path("index");
+    }
+
+    private void point(String alias, String index, boolean away, ArrayNode actions) {
         Server.Answer held = server.send("GET", "/_alias/" + alias, null);
         boolean isFree = held.status() == Server.NOT_FOUND;
-        if (held.isOk() && held.body().has(index)) {
+        if (!isFree && !away) {
             return;
         }
-        if (!isFree && !config.switchAlias()) {
-            return;
-        }
-        ObjectNode body = Server.JSON.createObjectNode();
-        var actions = body.putArray("actions");
+        boolean isHeld = held.isOk() && held.body().has(index);
         if (held.isOk()) {
-            held.body().fieldNames().forEachRemaining(before -> actions.addObject()
-                    .putObject("remove")
-                    .put("index", before)
-                    .put("alias", alias));
+            held.body().fieldNames().forEachRemaining(other -> {
+                if (!other.equals(index)) {
+                    actions.addObject().putObject("remove").put("index", other).put("alias", alias);
+                }
+            });
         }
-        actions.addObject().putObject("add").put("index", index).put("alias", alias);
-        server.insist("POST", "/_aliases", body);
+        if (!isHeld) {
+            actions.addObject().putObject("add").put("index", index).put("alias", alias);
+        }
     }
 
     private static JsonNode onlyValue(JsonNode object) {

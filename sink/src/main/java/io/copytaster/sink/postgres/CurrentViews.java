@@ -1,40 +1,81 @@
 package io.copytaster.sink.postgres;
 
+import io.copytaster.sink.Showcase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Views under one name that lead to the tables of one generation: who reads {@code SCHEMA_current.article} need not know
  * which.
  */
-public final class CurrentViews {
+public final class CurrentViews implements Showcase {
     private static final List<String> SEEN =
             List.of("article", "mention", "link", "duplicate", "outlet", "actor_per_day", "weapon_by_actor");
 
-    private CurrentViews() {}
+    /** A reader in a long transaction holds a view, and everybody behind who waits for it. */
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '10s'";
+
+    private final PostgresConfig tables;
+    private final String views;
 
     /**
-     * Leads the views to a schema, all at once; makes them where they are missing.
+     * The views that lead, or shall lead, to some tables.
      *
-     * @param config the database, and the schema whose name that of the views begins with
-     * @param schema the schema that is to be seen
-     * @throws io.copytaster.sink.SinkException if the schema is not there, or the user may not
+     * @param tables the database, and the schema of the tables
+     * @param base what the name of the views' schema begins with
      */
-    public static void lead(PostgresConfig config, String schema) {
-        String views = config.schema() + "_current";
-        try (Connection connection = PostgresSink.source(config).getConnection();
+    public CurrentViews(PostgresConfig tables, String base) {
+        this.tables = tables;
+        views = base + "_current";
+    }
+
+    @Override
+    public String name() {
+        return tables.name() + ", schema " + tables.schema();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        try (Connection connection = PostgresSink.source(tables).getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!isThere(statement, "to_regclass('%s.target')".formatted(tables.schema()))) {
+                return Optional.empty();
+            }
+            try (ResultSet row = statement.executeQuery("SELECT identity FROM %s.target".formatted(tables.schema()))) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(tables, e);
+        }
+    }
+
+    @Override
+    public void show() {
+        try (Connection connection = PostgresSink.source(tables).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + views);
+            statement.execute(PATIENCE);
+            // Not IF NOT EXISTS, which asks for the right to make one also where one was made for this user.
+            if (!isThere(statement, "to_regnamespace('%s')".formatted(views))) {
+                statement.execute("CREATE SCHEMA " + views);
+            }
             for (String seen : SEEN) {
-                statement.execute(
-                        "CREATE OR REPLACE VIEW %s.%s AS SELECT * FROM %s.%s".formatted(views, seen, schema, seen));
+                statement.execute("CREATE OR REPLACE VIEW %s.%s AS SELECT * FROM %s.%s"
+                        .formatted(views, seen, tables.schema(), seen));
             }
             connection.commit();
         } catch (SQLException e) {
-            throw SqlFailures.of(config, e);
+            throw SqlFailures.of(tables, e);
+        }
+    }
+
+    private static boolean isThere(Statement statement, String named) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT " + named + " IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 }
