@@ -41,6 +41,13 @@ public final class Child implements AutoCloseable {
         return new Child(process, err);
     }
 
+    /** Starts any program, all of whose output goes to a file in a folder. */
+    static Child start(Path folder, ProcessBuilder command) throws IOException {
+        Path said = Files.createTempFile(folder, "program", ".out");
+        return new Child(
+                command.redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
+    }
+
     /** What it said so far. */
     public String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
@@ -90,12 +97,18 @@ public final class Child implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** From now on no file that it writes may grow beyond so many bytes. */
+    void limitFiles(int bytes) throws IOException, InterruptedException {
+        execute("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes);
+    }
+
     private void signal(String signal) throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        if (exitCode != 0) {
-            throw new IllegalStateException("kill " + signal + " of process " + process.pid() + " failed");
+        execute("kill", signal, Long.toString(process.pid()));
+    }
+
+    private static void execute(String... command) throws IOException, InterruptedException {
+        if (new ProcessBuilder(command).start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
         }
     }
 

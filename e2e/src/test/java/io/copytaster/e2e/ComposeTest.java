@@ -8,28 +8,24 @@ import io.copytaster.app.Copytaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 
 /** What docker-compose.yml says, as far as it can be checked where no engine runs. */
 class ComposeTest {
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Compose.ROOT;
     private static final String OWN = "copytaster:";
 
     private static Map<String, Map<String, Object>> services;
 
     @BeforeAll
-    @SuppressWarnings("unchecked")
     static void read() throws IOException {
-        Map<String, Object> file = new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
-        services = new TreeMap<>((Map<String, Map<String, Object>>) file.get("services"));
+        services = Compose.services();
     }
 
     @Test
@@ -37,7 +33,7 @@ class ComposeTest {
         var own = own();
         assertTrue(own.size() >= 7, own::toString);
         own.forEach((name, service) -> {
-            String[] command = strings(service.get("command")).toArray(String[]::new);
+            String[] command = Compose.strings(service.get("command")).toArray(String[]::new);
             CommandLine.ParseResult parsed = Copytaster.commandLine().parseArgs(command);
             assertTrue(parsed.hasSubcommand(), name);
             assertEquals(List.of(), parsed.unmatched(), name);
@@ -56,7 +52,7 @@ class ComposeTest {
 
     @Test
     void mountsOnlyFilesThatAreThere() {
-        services.forEach((name, service) -> strings(service.getOrDefault("volumes", List.of())).stream()
+        services.forEach((name, service) -> Compose.strings(service.getOrDefault("volumes", List.of())).stream()
                 .filter(volume -> volume.startsWith("./"))
                 .map(volume -> ROOT.resolve(volume.substring(0, volume.indexOf(':'))))
                 .forEach(path -> assertTrue(Files.exists(path), () -> name + " mounts " + path)));
@@ -67,7 +63,7 @@ class ComposeTest {
         services.forEach((name, service) -> {
             String image = (String) service.get("image");
             assertTrue(image.matches(".+:v?\\d+\\.\\d+.*"), image);
-            strings(service.getOrDefault("ports", List.of()))
+            Compose.strings(service.getOrDefault("ports", List.of()))
                     .forEach(port -> assertTrue(port.startsWith("127.0.0.1:"), () -> name + " " + port));
             environment(service).forEach((variable, value) -> {
                 if (variable.contains("PASSWORD")) {
@@ -98,12 +94,6 @@ class ComposeTest {
         return services.entrySet().stream()
                 .filter(e -> ((String) e.getValue().get("image")).startsWith(OWN))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static List<String> strings(Object list) {
-        var strings = new ArrayList<String>();
-        ((List<?>) list).forEach(value -> strings.add(String.valueOf(value)));
-        return strings;
     }
 
     private static Map<String, String> environment(Map<String, Object> service) {
