@@ -75,9 +75,9 @@ final class EnrichCommand implements Callable<Integer> {
                     var shown = metrics.start(health)) {
                 shown.announce(spec.commandLine().getErr());
                 while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {
-                    if (enrich.failure().isCompletedExceptionally()) {
-                        throw new StartException("enrich has failed: see the log");
-                    }
+                    enrich.whyFailed().ifPresent(why -> {
+                        throw new StartException("enrich has failed: " + why);
+                    });
                 }
             }
         }

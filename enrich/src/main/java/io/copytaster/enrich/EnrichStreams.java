@@ -1,6 +1,7 @@
 package io.copytaster.enrich;
 
 import io.copytaster.enrich.failure.Outage;
+import io.copytaster.enrich.failure.StateFailure;
 import io.copytaster.enrich.publish.Enricher;
 import io.copytaster.enrich.state.EnrichStores;
 import io.copytaster.enrich.state.PublishedAs;
@@ -8,12 +9,14 @@ import io.copytaster.enrich.state.Standing;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +45,7 @@ public final class EnrichStreams implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final RestoreProgress restore = new RestoreProgress();
     private final InstantSource clock;
+    private final Path stateDir;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Deque<Instant> failures = new ArrayDeque<>();
 
@@ -55,8 +59,10 @@ public final class EnrichStreams implements AutoCloseable {
      */
     public record Census(long enriched, long duplicates, long withdrawn, long embargoed) {}
 
-    private EnrichStreams(KafkaStreams streams, EnrichCounts counts, Rehearsal rehearsal, InstantSource clock) {
+    private EnrichStreams(
+            KafkaStreams streams, EnrichCounts counts, Rehearsal rehearsal, InstantSource clock, Path stateDir) {
         this.streams = streams;
+        this.stateDir = stateDir;
         this.rehearsal = rehearsal;
         this.counts = counts;
         this.clock = clock;
@@ -83,7 +89,8 @@ public final class EnrichStreams implements AutoCloseable {
                         serdes, enricher, counts, partitions, config.window(), config.generation(), config.selection())
                 .build(settings);
         var rehearsal = new Rehearsal(serdes, enricher);
-        var running = new EnrichStreams(new KafkaStreams(topology, settings), counts, rehearsal, clock);
+        var streams = new KafkaStreams(topology, settings);
+        var running = new EnrichStreams(streams, counts, rehearsal, clock, config.stateDir());
         running.streams.start();
         return running;
     }
@@ -129,6 +136,13 @@ public final class EnrichStreams implements AutoCloseable {
     /** Completes exceptionally when the instance gave up. */
     public CompletableFuture<Void> failure() {
         return failure;
+    }
+
+    /** Why the instance gave up; empty if it has not. */
+    public Optional<String> whyFailed() {
+        return failure.isCompletedExceptionally()
+                ? Optional.of(failure.handle((none, why) -> why.getMessage()).join())
+                : Optional.empty();
     }
 
     /** Counts the articles held by this instance, by reading all of what it holds of them; only while it is running. */
@@ -203,11 +217,19 @@ public final class EnrichStreams implements AutoCloseable {
     /** Goes on after what may pass, with a pause; gives up after too many other failures in a short time. */
     private synchronized StreamThreadExceptionResponse onFailure(Throwable exception) {
         boolean outage = Outage.isCauseOf(exception);
+        Optional<String> unwritable = outage ? Optional.empty() : StateFailure.reason(exception);
         LOG.warn(
                 "event=stream-thread-failed outage={} error={}",
                 outage,
                 exception.toString(),
-                outage ? null : exception);
+                outage || unwritable.isPresent() ? null : exception);
+        if (unwritable.isPresent()) {
+            failure.completeExceptionally(new IllegalStateException(
+                    stateDir + ": cannot write the state there (" + unwritable.get()
+                            + "); make room or choose another folder with --data, and run again: it goes on where it was",
+                    exception));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (!outage) {
             Instant now = clock.instant();
             failures.addLast(now);

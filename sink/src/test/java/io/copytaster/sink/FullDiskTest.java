@@ -44,8 +44,8 @@ class FullDiskTest {
     static Stream<List<String>> places() throws Exception {
         Path probe = Files.createDirectory(shared.resolve("probe"));
         var spaces = new ArrayList<>(List.of(Space.FILE_SIZE_LIMIT));
-        if (mount(probe)) {
-            execute("umount", probe.toString());
+        if (Tmpfs.mount(probe, MEGABYTES)) {
+            Tmpfs.unmount(probe);
             spaces.add(Space.TMPFS);
         }
         return spaces.stream()
@@ -59,7 +59,7 @@ class FullDiskTest {
         String kind = place.get(1);
         Path disk = Files.createDirectory(shared.resolve(String.join("-", place)));
         if (isDisk) {
-            assertTrue(mount(disk));
+            assertTrue(Tmpfs.mount(disk, MEGABYTES));
         }
         try {
             Path folder = disk.resolve("out");
@@ -72,7 +72,7 @@ class FullDiskTest {
             assertWholeAndNoMoreThanWritten(held(kind, folder));
 
             if (isDisk) {
-                assertEquals(0, execute("mount", "-o", "remount,size=64m", disk.toString()));
+                Tmpfs.resize(disk, 64);
             }
             Ended done = fill(kind, folder, full.flushed(), false);
             assertEquals(0, done.code(), done.error());
@@ -81,7 +81,7 @@ class FullDiskTest {
             assertWholeAndNoMoreThanWritten(held);
         } finally {
             if (isDisk) {
-                execute("umount", disk.toString());
+                Tmpfs.unmount(disk);
             }
         }
     }
@@ -140,22 +140,5 @@ class FullDiskTest {
                 code,
                 flushed.isEmpty() ? from : Integer.parseInt(flushed.get(flushed.size() - 1)),
                 Files.readString(err, StandardCharsets.UTF_8));
-    }
-
-    private static boolean mount(Path folder) throws Exception {
-        return execute("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString()) == 0;
-    }
-
-    /** Exit code; not 0 either where there is no such command. */
-    private static int execute(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return 127;
-        }
     }
 }

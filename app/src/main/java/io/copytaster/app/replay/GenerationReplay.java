@@ -109,9 +109,10 @@ final class GenerationReplay {
             EnrichStreams streams, ClusterAdmin admin, Backlog backlog, ReplayProgress progress, CountDownLatch stop)
             throws InterruptedException {
         while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (streams.failure().isCompletedExceptionally()) {
-                throw new StartException("the replay has failed: see the log; it can be gone on with");
-            }
+            streams.whyFailed().ifPresent(why -> {
+                throw new StartException("the replay has failed: " + why + "; go on with it with ./copytaster replay"
+                        + " resume " + plan.name());
+            });
             long done = done(admin);
             progress.show(done);
             if (!plan.follow() && done == plan.span().size() && isThroughItsOwn(backlog)) {

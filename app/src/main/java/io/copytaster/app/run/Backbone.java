@@ -18,12 +18,15 @@ final class Backbone implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private final DataFolder data;
+    private final BrokerHalt halt;
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
     private final Cluster cluster;
 
-    private Backbone(DataFolder data, EmbeddedBroker broker, EmbeddedRegistry registry, Cluster cluster) {
+    private Backbone(
+            DataFolder data, BrokerHalt halt, EmbeddedBroker broker, EmbeddedRegistry registry, Cluster cluster) {
         this.data = data;
+        this.halt = halt;
         this.broker = broker;
         this.registry = registry;
         this.cluster = cluster;
@@ -40,6 +43,7 @@ final class Backbone implements AutoCloseable {
                     "--bootstrap-servers needs --schema-registry: an embedded registry is for the embedded broker");
         }
         DataFolder data = folder == null ? DataFolder.temporary() : DataFolder.open(folder);
+        BrokerHalt halt = BrokerHalt.of(data);
         EmbeddedBroker broker = null;
         EmbeddedRegistry registry = null;
         try {
@@ -58,9 +62,9 @@ final class Backbone implements AutoCloseable {
             try (var topics = new TopicAdmin(cluster)) {
                 topics.createMissing(PARTITIONS, broker == null ? (short) -1 : 1);
             }
-            return new Backbone(data, broker, registry, cluster);
+            return new Backbone(data, halt, broker, registry, cluster);
         } catch (RuntimeException e) {
-            close(data, broker, registry);
+            close(data, halt, broker, registry);
             throw e;
         }
     }
@@ -77,21 +81,23 @@ final class Backbone implements AutoCloseable {
     Optional<StartException> failure() {
         RuntimeException fault = broker == null ? null : broker.fault().getNow(null);
         return Optional.ofNullable(fault)
-                .map(f -> new StartException("the embedded broker has failed: " + f.getMessage(), f));
+                .map(f -> new StartException(
+                        "the embedded broker in " + data.broker() + " has failed: " + f.getMessage(), f));
     }
 
     @Override
     public void close() {
-        close(data, broker, registry);
+        close(data, halt, broker, registry);
     }
 
-    private static void close(DataFolder data, EmbeddedBroker broker, EmbeddedRegistry registry) {
+    private static void close(DataFolder data, BrokerHalt halt, EmbeddedBroker broker, EmbeddedRegistry registry) {
         if (registry != null) {
             registry.close();
         }
         if (broker != null) {
             broker.close();
         }
+        halt.close();
         data.close();
     }
 }
