@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class ServiceJvm {
     private static final List<String> MEMORY = List.of("-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:+UseSerialGC");
+    /** There on Linux, where the start script asks for huge pages, too. */
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
     private static final String SCRIPT = "/script/copytaster";
     private static final Pattern COMPILER = Pattern.compile("^compiler='([^']+)'", Pattern.MULTILINE);
 
@@ -27,6 +31,9 @@ public final class ServiceJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MEMORY);
         command.addAll(compiler(script()));
+        if (Files.exists(HUGE_PAGES)) {
+            command.add("-XX:+UseTransparentHugePages");
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -145,10 +145,8 @@ class ReplayBesideLiveTest {
         var looks = new ArrayList<Long>();
         Await.until("the replay to wait", () -> {
             looks.add(0, handedOver(cluster));
-            return replay.isDone()
-                    || looks.size() > STILL
-                            && looks.get(0) >= UNDER_WAY
-                            && looks.get(0).equals(looks.get(STILL));
+            boolean still = looks.size() > STILL && looks.get(0).equals(looks.get(STILL));
+            return replay.isDone() || (still && looks.get(0) >= UNDER_WAY);
         });
         return looks.get(0);
     }
