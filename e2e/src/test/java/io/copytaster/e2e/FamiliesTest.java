@@ -36,7 +36,7 @@ class FamiliesTest {
         assertTrue(places.get("NEAR") > 300, places::toString);
         assertTrue(places.get("EXCERPT") > 100, places::toString);
         assertEquals(expected, judged(stream, 3, 2));
-        assertEquals(expected, judged(stream, 8, 1));
+        assertEquals(expected, judged(stream, 12, 1));
     }
 
     /** What becomes of each article, by id. */

@@ -48,7 +48,7 @@ public final class EnrichTopology {
     private static final String PROBES = "probes";
     private static final String NOTES = "notes";
     private static final String REPLAYS = "replays";
-    private static final int PARTITIONS_PER_SEARCH = 4;
+    private static final int PARTITIONS_PER_SEARCH = 8;
 
     private final ArticleSerdes serdes;
     private final Enricher enricher;

@@ -9,7 +9,7 @@ import java.util.Locale;
  * come at an even rate.
  */
 final class LatencyRun {
-    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration WARM = Duration.ofSeconds(45);
 
     private LatencyRun() {}
 
