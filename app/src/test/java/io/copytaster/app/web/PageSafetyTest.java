@@ -1,5 +1,6 @@
 package io.copytaster.app.web;
 
+import static io.copytaster.app.web.TestPage.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,15 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
-import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.MentionKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is asked, and whatever stands in an article: nothing of it runs, and nothing of the inside is shown. */
 class PageSafetyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Instant NOON = Instant.parse("2015-09-17T12:00:00Z");
 
     private static final String HOSTILE = "<script>alert('x')</script> \"onload=\" & \u0000\u202E\uD800 end";
 
@@ -112,9 +108,9 @@ class PageSafetyTest {
             assertTrue(headers.firstValue("Server").isEmpty(), path);
         }
         assertTrue(page.get("/").body().contains("href=\"/copytaster.css\""));
-        assertEquals("text/css;charset=utf-8", contentType("/copytaster.css"));
-        assertEquals("image/svg+xml", contentType("/icon.svg"));
-        assertEquals("text/html;charset=utf-8", contentType("/"));
+        assertEquals("text/css;charset=utf-8", page.contentType("/copytaster.css"));
+        assertEquals("image/svg+xml", page.contentType("/icon.svg"));
+        assertEquals("text/html;charset=utf-8", page.contentType("/"));
     }
 
     @ParameterizedTest
@@ -186,28 +182,5 @@ class PageSafetyTest {
                 .results()
                 .map(MatchResult::group)
                 .toList();
-    }
-
-    private String contentType(String path) throws Exception {
-        return page.get(path)
-                .headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .replace(" ", "");
-    }
-
-    private static EnrichedArticle.Builder article(String id) {
-        return EnrichedArticle.newBuilder()
-                .setId(id)
-                .setSource("desk")
-                .setVersion(1)
-                .setTitle("Title")
-                .setText("Text")
-                .setPublishedAt(NOON)
-                .setReceivedAt(NOON.plusSeconds(3600))
-                .setFamilyId(id)
-                .setLexicon("test-1")
-                .setPipeline("0");
     }
 }

@@ -1,5 +1,6 @@
 package io.copytaster.app.web;
 
+import static io.copytaster.app.web.TestPage.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,6 @@ import io.copytaster.schemas.ArticleField;
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.DuplicateKind;
-import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.MentionKind;
@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,7 @@ class SearchPageTest {
         assertEquals(
                 ArticleJson.line(page.index().searches().article("a3").orElseThrow()),
                 page.get("/api/articles/a3").body());
-        assertEquals("application/json;charset=utf-8", contentType("/api/search"));
+        assertEquals("application/json;charset=utf-8", page.contentType("/api/search"));
         assertEquals("{\"status\":\"up\",\"articles\":5}", page.get("/health").body());
         assertTrue(JSON.readTree(page.get("/api/search?q=text&sort=relevance").body())
                         .at("/hits/0/score")
@@ -189,29 +188,6 @@ class SearchPageTest {
                 page.get("/nowhere").body());
         assertTrue(JSON.readTree(page.get("/api/articles/nothing").body()).has("error"));
         assertTrue(JSON.readTree(page.get("/api/nowhere").body()).has("error"));
-    }
-
-    private String contentType(String path) throws Exception {
-        return page.get(path)
-                .headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .replace(" ", "");
-    }
-
-    private static EnrichedArticle.Builder article(String id) {
-        return EnrichedArticle.newBuilder()
-                .setId(id)
-                .setSource("desk")
-                .setVersion(1)
-                .setTitle("Title")
-                .setText("Text")
-                .setPublishedAt(NOON)
-                .setReceivedAt(NOON.plusSeconds(3600))
-                .setFamilyId(id)
-                .setLexicon("test-1")
-                .setPipeline("0");
     }
 
     private static DuplicateArticle copy(String id, String source, String url) {

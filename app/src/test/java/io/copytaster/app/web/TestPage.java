@@ -15,10 +15,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The search page over an index of its own, and what a client says to it. */
 final class TestPage implements AutoCloseable {
+    private static final Instant NOON = Instant.parse("2015-09-17T12:00:00Z");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final SearchIndex index;
     private final SearchPage page;
@@ -49,6 +53,21 @@ final class TestPage implements AutoCloseable {
         return page.address();
     }
 
+    /** An article with all that it must have. */
+    static EnrichedArticle.Builder article(String id) {
+        return EnrichedArticle.newBuilder()
+                .setId(id)
+                .setSource("desk")
+                .setVersion(1)
+                .setTitle("Title")
+                .setText("Text")
+                .setPublishedAt(NOON)
+                .setReceivedAt(NOON.plusSeconds(3600))
+                .setFamilyId(id)
+                .setLexicon("test-1")
+                .setPipeline("0");
+    }
+
     void hold(EnrichedArticle article) {
         hold(List.of(new SinkRecord.Enriched(article)));
     }
@@ -61,6 +80,16 @@ final class TestPage implements AutoCloseable {
     /** Asks for a path as it is written, dots and all. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(at(path)).build());
+    }
+
+    /** Type of what it answers, without spaces and in lower case. */
+    String contentType(String path) throws IOException, InterruptedException {
+        return get(path)
+                .headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "");
     }
 
     HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
