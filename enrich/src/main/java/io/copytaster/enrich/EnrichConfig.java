@@ -134,9 +134,8 @@ public record EnrichConfig(
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-        // While a fetch waits for records, the broker answers nothing else on the connection: with one of these under
-        // way,
-        // each further store to restore would cost half a second.
+        // While a fetch waits for records, the broker answers nothing else on the connection: with one under way, each
+        // further store to restore would cost half a second.
         settings.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer(settings, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);

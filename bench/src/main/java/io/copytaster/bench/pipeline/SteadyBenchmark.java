@@ -1,15 +1,13 @@
 package io.copytaster.bench.pipeline;
 
 import io.copytaster.bench.Corpus;
-import io.copytaster.ingest.outlet.KafkaOutlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "steady", description = "Tells what memory the pipeline takes while articles come in for long.")
 public final class SteadyBenchmark implements Callable<Integer> {
-    private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration ROW = Duration.ofMinutes(1);
 
     @Spec
@@ -49,49 +46,40 @@ public final class SteadyBenchmark implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
         var articles = new VariedArticles(Corpus.read(corpus), Instant.now());
         int count = Math.toIntExact(length.toSeconds() * rate);
         try (var bed = Bed.make(new Scale(Scale.PARTITIONS, 1, window));
                 var running = Running.start(stage, bed, count);
-                var outlet = bed.outlet()) {
+                var outlet = bed.outlet();
+                var feeder = new Feeder(outlet::send, articles, 0, rate)) {
             console.println("| minute | articles sent | through | heap in use after a collection, MB |"
                     + " resident without mapped files, MB | CPU s per 1,000 |");
             console.println("|---|---|---|---|---|---|");
-            feed(articles, count, outlet, running, console);
+            console.flush();
+            long began = System.nanoTime();
+            for (int minute = 1; minute <= length.toMinutes(); minute++) {
+                Usage before = Usage.now();
+                int sent = feeder.sent();
+                TimeUnit.NANOSECONDS.sleep(began + minute * ROW.toNanos() - System.nanoTime());
+                double cpuSeconds = Usage.now().since(before).cpuNanos() / 1e9;
+                console.print(row(minute, feeder.sent(), running, cpuSeconds / (feeder.sent() - sent) * 1e3));
+                console.flush();
+            }
         }
         return 0;
     }
 
-    private void feed(VariedArticles articles, int count, KafkaOutlet outlet, Running running, PrintWriter console) {
-        var clock = InstantSource.system();
-        long began = System.nanoTime();
-        long minute = 1;
-        Usage before = Usage.now();
-        for (int sent = 0; sent < count; ) {
-            long elapsed = System.nanoTime() - began;
-            for (long due = Math.min(count, (long) (elapsed / 1e9 * rate)); sent < due; sent++) {
-                outlet.send(articles.article(sent, clock.instant()));
-            }
-            if (elapsed >= minute * ROW.toNanos()) {
-                Usage now = Usage.now();
-                double cpuSeconds = now.since(before).cpuNanos() / 1e9;
-                long through = running.settled().getAsLong();
-                console.printf(
-                        Locale.ROOT,
-                        "| %d | %,d | %,d | %,d | %,d | %.2f |%n",
-                        minute,
-                        sent,
-                        through,
-                        Usage.liveHeapMegabytes(),
-                        Usage.anonymousMegabytes(),
-                        cpuSeconds / (rate * ROW.toSeconds() / 1e3));
-                console.flush();
-                before = now;
-                minute++;
-            }
-            LockSupport.parkNanos(TICK.toNanos());
-        }
+    private static String row(int minute, int sent, Running running, double cpuSeconds) {
+        return String.format(
+                Locale.ROOT,
+                "| %d | %,d | %,d | %,d | %,d | %.2f |%n",
+                minute,
+                sent,
+                running.settled().getAsLong(),
+                Usage.liveHeapMegabytes(),
+                Usage.anonymousMegabytes(),
+                cpuSeconds);
     }
 }
