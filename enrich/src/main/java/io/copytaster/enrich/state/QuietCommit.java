@@ -16,15 +16,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 public final class QuietCommit {
     /** How often it looks, and how long the main consumer may wait for records at most, since nothing looks meanwhile. */
-    public static final Duration LOOK = Duration.ofMillis(20);
+    public static final Duration LOOK = Duration.ofMillis(10);
 
     /** Records between two looks below which it commits at once. */
-    private static final int BUSY = 40;
+    private static final int BUSY = 20;
 
     /** How many looks a transaction takes, unless there is more to do than this between two of them. */
-    private static final int LOOKS = 10;
+    private static final int LOOKS = 20;
 
-    private static final int VERY_BUSY = 120;
+    private static final int VERY_BUSY = 60;
 
     /** How long to work after a commit, as a multiple of the time that took. */
     private static final int WORK_PER_COMMIT = 3;
