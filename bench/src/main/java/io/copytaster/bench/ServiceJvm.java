@@ -12,11 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Starts JVMs for measurements: they compile as the start script has services compile, and have more memory than it gives
- * one, as broker, registry and sinks are in the same JVM.
+ * Starts JVMs for measurements: they compile as the start script has services compile, and may grow as it lets them, from
+ * more memory on, as broker, registry and sinks are in the same JVM.
  */
 public final class ServiceJvm {
-    private static final List<String> MEMORY = List.of("-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:+UseSerialGC");
+    private static final List<String> MEMORY =
+            List.of("-Xms1g", "-XX:MaxRAMPercentage=40", "-Xmn400m", "-XX:+UseSerialGC");
     /** There on Linux, where the start script asks for huge pages, too. */
     private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 

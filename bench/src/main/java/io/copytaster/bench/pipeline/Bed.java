@@ -59,9 +59,14 @@ public final class Bed implements AutoCloseable {
 
     /** Puts the first articles onto {@code articles.raw}. */
     public void load(VariedArticles articles, int count) {
+        load(articles, 0, count);
+    }
+
+    /** Puts articles onto {@code articles.raw}, from the one of a number on to the one before that of another. */
+    void load(VariedArticles articles, int from, int to) {
         var clock = InstantSource.system();
         try (var outlet = outlet()) {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 outlet.send(articles.article(i, clock.instant()));
             }
         }

@@ -22,6 +22,7 @@ public final class VariedArticles {
     private static final int SHORTEST_WORD = 4;
     private static final int MOST_WORDS = 20_000;
     private static final int SPREAD = 0x9E3779B1;
+    private static final long SPREAD_64 = 0x9E3779B97F4A7C15L;
 
     private final List<Corpus.Article> articles;
     private final List<String> words;
@@ -116,11 +117,11 @@ public final class VariedArticles {
 
     /** A number of as many digits. */
     private static String figure(String digits, int round) {
+        long random = (digits.hashCode() * 31L + round) * SPREAD_64;
         var figure = new StringBuilder(digits.length());
         for (int i = 0; i < digits.length(); i++) {
-            int digit = Character.digit(digits.charAt(i), 10);
-            int shift = Math.floorMod((digits.hashCode() + i + round) * SPREAD, 8);
-            figure.append((char) ('1' + (digit + shift) % 9));
+            random = (random ^ (random >>> 29)) * SPREAD_64;
+            figure.append((char) ('1' + Math.floorMod(random >>> 32, 9)));
         }
         return figure.toString();
     }
