@@ -23,7 +23,7 @@ final class Cutter {
     int count;
     int[] begin;
     int[] end;
-    int[] hash;
+    long[] hash;
     byte[] gap;
     byte[] shape;
     int letters;
@@ -34,7 +34,7 @@ final class Cutter {
         int room = chars.length / 5 + 8;
         begin = new int[room];
         end = new int[room];
-        hash = new int[room];
+        hash = new long[room];
         gap = new byte[room];
         shape = new byte[room];
     }
@@ -49,10 +49,10 @@ final class Cutter {
                 break;
             }
             int past;
-            if (chars[i] == ' ' && i + 1 < length && startsWord(chars[i + 1])) {
+            if (chars[i] == ' ' && i + 1 < length && Letters.startsWord(chars[i + 1])) {
                 before = SPACE; // most gaps
                 past = i + 1;
-            } else if (startsWord(chars[i])) {
+            } else if (Letters.startsWord(chars[i])) {
                 before = isLetter(i - 1) && isLetter(i) ? SENTENCE : JOINED; // see Glue
                 past = i;
             } else {
@@ -63,14 +63,9 @@ final class Cutter {
         }
     }
 
-    private static boolean startsWord(char c) {
-        int kind = Letters.CLASS[c] & Letters.KIND;
-        return kind == Letters.LETTER || kind == Letters.DIGIT;
-    }
-
     private int pastGap(int from) {
         int i = from;
-        while (i < chars.length && !startsWord(chars[i])) {
+        while (i < chars.length && !Letters.startsWord(chars[i])) {
             i++;
         }
         return i;
@@ -84,7 +79,7 @@ final class Cutter {
         boolean stop = false;
         for (int i = from; i < to; i++) {
             char c = chars[i];
-            switch (Letters.classOf(c)) {
+            switch (Letters.kind(c)) {
                 case Letters.SPACE -> spaces = true;
                 case Letters.SILENT -> {}
                 case Letters.LINE -> {
@@ -134,20 +129,18 @@ final class Cutter {
             grow();
         }
         char[] text = chars;
-        byte[] classes = Letters.CLASS;
-        char[] folded = Letters.FOLDED;
-        int kind = classes[text[from]] & Letters.KIND;
-        int h = 0;
+        int[] units = Letters.UNITS;
+        int kind = units[text[from]] & Letters.KIND;
+        long h = 0;
         int upper = 0;
         int length = 0;
         int last = from;
         int i = from;
         while (i < limit) {
-            char c = text[i];
-            int unit = classes[c];
+            int unit = units[text[i]];
             if ((unit & Letters.KIND) == kind) {
-                h = h * 31 + folded[c];
-                upper += unit >>> Letters.UPPER_SHIFT;
+                h = h * 31 + (unit >>> Letters.FOLDED_SHIFT);
+                upper += unit & Letters.UPPER;
                 length++;
                 last = i;
             } else if (!staysInside(i, unit & Letters.KIND, kind, from)) {
@@ -155,6 +148,7 @@ final class Cutter {
             }
             i++;
         }
+        upper /= Letters.UPPER;
         byte written = upper == 0 ? LOWER : shapeOf(from, upper, length);
         if (written == MIXED && kind == Letters.LETTER) {
             int next = Glue.between(text, from, last + 1);
@@ -184,8 +178,7 @@ final class Cutter {
         if (upper == length && length > 1) {
             return UPPER;
         }
-        boolean firstUpper = Letters.CLASS[chars[from]] >>> Letters.UPPER_SHIFT != 0;
-        return upper == 1 && firstUpper ? CAPITALISED : MIXED;
+        return upper == 1 && Letters.isUpper(chars[from]) ? CAPITALISED : MIXED;
     }
 
     private boolean staysInside(int at, int kind, int wordKind, int from) {
@@ -213,11 +206,11 @@ final class Cutter {
     }
 
     private boolean isLetter(int at) {
-        return Letters.classOf(chars[at]) == Letters.LETTER;
+        return Letters.kind(chars[at]) == Letters.LETTER;
     }
 
     private boolean isDigit(int at) {
-        return Letters.classOf(chars[at]) == Letters.DIGIT;
+        return Letters.kind(chars[at]) == Letters.DIGIT;
     }
 
     private void grow() {

@@ -16,10 +16,10 @@ final class Glue {
     /** Where the second of two words begins that stand as one of mixed case; 0: it is one word, as YouTube is. */
     static int between(char[] text, int from, int to) {
         for (int i = from + SHORTEST; i < to - 1; i++) {
-            if (isUpper(text[i]) && !isUpper(text[i - 1])) {
-                boolean glued = isUpper(text[from])
+            if (Letters.isUpper(text[i]) && !Letters.isUpper(text[i - 1])) {
+                boolean glued = Letters.isUpper(text[from])
                         ? opens(text, i, to) || isShouted(text, from, i, to)
-                        : !isUpper(text[i + 1]);
+                        : !Letters.isUpper(text[i + 1]);
                 return glued ? i : 0;
             }
         }
@@ -35,14 +35,10 @@ final class Glue {
             return false;
         }
         for (int i = at; i < to; i++) {
-            if (!isUpper(text[i])) {
+            if (!Letters.isUpper(text[i])) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isUpper(char c) {
-        return Letters.CLASS[c] >>> Letters.UPPER_SHIFT != 0;
     }
 }

@@ -17,35 +17,45 @@ final class Letters {
     static final byte LINE = 8;
     static final byte STOP = 9;
 
-    /** The bits of {@link #CLASS} that hold one of the above; the bit over them is set for upper case. */
+    /** The bits of {@link #UNITS} that hold one of the above. */
     static final int KIND = 15;
+    /** The bit that is set for upper case. */
+    static final int UPPER = 16;
+    /** What a unit reads as stands above so many bits. */
+    static final int FOLDED_SHIFT = 16;
 
-    static final int UPPER_SHIFT = 4;
-
-    /** By unit: its kind and case, and what it reads as. Tables, as they are read for every unit of every article. */
-    static final byte[] CLASS = new byte[Character.MAX_VALUE + 1];
-
-    static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+    /** By unit: its kind, its case, and what it reads as. A table, as it is read for every unit of every article. */
+    static final int[] UNITS = new int[Character.MAX_VALUE + 1];
 
     static {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            int upper = Character.isUpperCase((char) c) ? 1 << UPPER_SHIFT : 0;
-            CLASS[c] = (byte) (classify((char) c) | upper);
-            FOLDED[c] = fold((char) c);
+            byte kind = classify((char) c);
+            int upper = Character.isUpperCase((char) c) ? UPPER : 0;
+            UNITS[c] = fold((char) c, kind) << FOLDED_SHIFT | upper | kind;
         }
     }
 
     private Letters() {}
 
-    static byte classOf(char c) {
-        return (byte) (CLASS[c] & KIND);
+    /** What a unit is: {@link #LETTER}, {@link #DIGIT} and so on. */
+    static int kind(char c) {
+        return UNITS[c] & KIND;
+    }
+
+    static boolean isUpper(char c) {
+        return (UNITS[c] & UPPER) != 0;
+    }
+
+    /** Whether a unit begins a word. */
+    static boolean startsWord(char c) {
+        int kind = kind(c);
+        return kind == LETTER || kind == DIGIT;
     }
 
     /** Whether a text holds a word or a number. */
     static boolean areIn(String text) {
         for (int i = 0; i < text.length(); i++) {
-            byte kind = classOf(text.charAt(i));
-            if (kind == LETTER || kind == DIGIT) {
+            if (startsWord(text.charAt(i))) {
                 return true;
             }
         }
@@ -54,7 +64,7 @@ final class Letters {
 
     /** The folded form of a letter or digit. */
     static char folded(char c) {
-        return FOLDED[c];
+        return (char) (UNITS[c] >>> FOLDED_SHIFT);
     }
 
     private static byte classify(char c) {
@@ -85,7 +95,7 @@ final class Letters {
         return (c >= '\u3400' && c <= '\uA48F') || (c >= '\uAC00' && c <= '\uD7A3');
     }
 
-    private static char fold(char c) {
+    private static char fold(char c, byte kind) {
         if (c < 128) {
             return Character.toLowerCase(c);
         }
@@ -97,7 +107,7 @@ final class Letters {
             case 'ı', 'İ' -> 'i';
             case 'æ', 'Æ' -> 'a';
             default -> {
-                if (classOf(c) != LETTER || Character.isSurrogate(c) || isWholeAndCaseless(c)) {
+                if (kind != LETTER || Character.isSurrogate(c) || isWholeAndCaseless(c)) {
                     yield c;
                 }
                 String apart = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);

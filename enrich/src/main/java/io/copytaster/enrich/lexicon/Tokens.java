@@ -32,7 +32,7 @@ public final class Tokens {
     private final int count;
     private final int[] begin;
     private final int[] end;
-    private final int[] hash;
+    private final long[] hash;
     private final byte[] gap;
     private final byte[] shape;
     private final int upperLetters;
@@ -74,9 +74,21 @@ public final class Tokens {
         return end[token];
     }
 
-    /** Hash of the folded letters. */
-    public int hash(int token) {
+    /**
+     * Hash of the folded letters, a polynomial of 31 as {@link String#hashCode} is, but of 64 bits: two different words of up
+     * to twelve letters from a to z never have the same.
+     */
+    public long hash(int token) {
         return hash[token];
+    }
+
+    /** The same of a word that is folded already. */
+    public static long hash(String folded) {
+        long hash = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            hash = hash * 31 + folded.charAt(i);
+        }
+        return hash;
     }
 
     /** What stands before the word; {@link #PARAGRAPH} before the first and after the last. */
@@ -98,7 +110,7 @@ public final class Tokens {
     }
 
     public boolean isCapital(int token) {
-        return shape[token] == CAPITALISED || shape[token] == UPPER || shape[token] == MIXED;
+        return shape[token] != LOWER && shape[token] != NUMBER;
     }
 
     public String word(int token) {
@@ -119,14 +131,15 @@ public final class Tokens {
 
     /** A word without case, diacritics and silent marks. */
     public String folded(int token) {
-        var word = new StringBuilder(end[token] - begin[token]);
+        char[] word = new char[end[token] - begin[token]];
+        int length = 0;
         for (int i = begin[token]; i < end[token]; i++) {
             char c = chars[i];
-            if (Letters.classOf(c) != Letters.SILENT) {
-                word.append(Letters.folded(c));
+            if (Letters.kind(c) != Letters.SILENT) {
+                word[length++] = Letters.folded(c);
             }
         }
-        return word.toString();
+        return new String(word, 0, length);
     }
 
     /** The unit at an offset of the text. */
@@ -139,7 +152,7 @@ public final class Tokens {
         int at = 0;
         for (int i = begin[token]; i < end[token]; i++) {
             char c = chars[i];
-            if (Letters.classOf(c) == Letters.SILENT) {
+            if (Letters.kind(c) == Letters.SILENT) {
                 continue;
             }
             if (at == folded.length() || folded.charAt(at) != Letters.folded(c)) {
@@ -148,20 +161,5 @@ public final class Tokens {
             at++;
         }
         return at == folded.length();
-    }
-
-    /** Whether a word, folded, is the one that these letters hold between two offsets. */
-    public boolean is(int token, char[] folded, int from, int to) {
-        int at = from;
-        int last = end[token];
-        for (int i = begin[token]; i < last; i++) {
-            char c = chars[i];
-            if (at < to && folded[at] == Letters.FOLDED[c]) {
-                at++;
-            } else if (Letters.classOf(c) != Letters.SILENT) {
-                return false;
-            }
-        }
-        return at == to;
     }
 }

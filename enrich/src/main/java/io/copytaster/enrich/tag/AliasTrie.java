@@ -19,8 +19,16 @@ import java.util.stream.Stream;
 
 /** All aliases, word by word, so that a text is matched against them in one pass. */
 final class AliasTrie {
-    /** An alias that ends here. {@code words}: as written, for those that match only so. */
-    record Target(Entry entry, Alias alias, List<String> words, Set<Integer> near, Set<Integer> farFrom) {}
+    /** An alias that ends here. {@code words}: as written; {@code inCapitals}: its first word must have a capital. */
+    record Target(Entry entry, Alias alias, List<String> words, boolean inCapitals, WordSet near, WordSet farFrom) {
+        Target(Entry entry, Alias alias, String[] words, WordSet near, WordSet farFrom) {
+            this(entry, alias, List.of(words), startsUpper(alias, words[0]), near, farFrom);
+        }
+
+        private static boolean startsUpper(Alias alias, String word) {
+            return alias.asWritten() && Character.isUpperCase(word.charAt(0));
+        }
+    }
 
     static final int NONE = -1;
     private static final Target[] NO_TARGETS = {};
@@ -156,9 +164,9 @@ final class AliasTrie {
             var target = new Target(
                     entry,
                     alias,
-                    List.of(written),
-                    alias.ambiguous() ? numbers(entry.near()) : Set.of(),
-                    alias.ambiguous() ? numbers(entry.farFrom()) : Set.of());
+                    written,
+                    alias.ambiguous() ? numbers(entry.near()) : WordSet.EMPTY,
+                    alias.ambiguous() ? numbers(entry.farFrom()) : WordSet.EMPTY);
             put(folded, target);
             if (Plurals.areMadeFor(entry)) {
                 plurals(folded, target);
@@ -188,7 +196,7 @@ final class AliasTrie {
             for (int i = 0; i < written.length; i++) {
                 written[i] = tokens.word(i);
             }
-            put(forms, new Target(entry, alias, List.of(written), Set.of(), Set.of()));
+            put(forms, new Target(entry, alias, written, WordSet.EMPTY, WordSet.EMPTY));
         }
 
         private void put(String[] words, Target target) {
@@ -196,6 +204,9 @@ final class AliasTrie {
         }
 
         private void put(List<List<String>> words, Target target) {
+            if (!target.inCapitals()) {
+                words.get(0).forEach(vocabulary::beginsName);
+            }
             boolean ofPerson =
                     target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
             Set<Integer> nodes = Set.of(0);
@@ -230,7 +241,7 @@ final class AliasTrie {
             return targets.size() - 1;
         }
 
-        private Set<Integer> numbers(List<String> words) {
+        private WordSet numbers(List<String> words) {
             Set<Integer> numbers = new HashSet<>();
             for (String word : words) {
                 Tokens tokens = Tokens.of(word);
@@ -238,7 +249,7 @@ final class AliasTrie {
                     numbers.add(vocabulary.add(tokens.folded(i)));
                 }
             }
-            return Set.copyOf(numbers);
+            return WordSet.of(numbers);
         }
     }
 }

@@ -29,10 +29,7 @@ final class CaselessNames {
                 to++;
             }
             if (to > from) {
-                String text = reading.tokens().text();
-                String name = text.substring(
-                        reading.tokens().begin(from), reading.tokens().end(to - 1));
-                names.add(Found.guess(from, to, EntryType.PERSON, name));
+                names.add(Found.guess(reading.tokens(), from, to, EntryType.PERSON));
                 i = to - 1;
             }
         }

@@ -1,6 +1,7 @@
 package io.copytaster.enrich.tag;
 
 import io.copytaster.enrich.lexicon.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Leaves out actors that only name an event, as in the 2010 United Kingdom general election. */
@@ -11,10 +12,13 @@ final class Events {
     private Events() {}
 
     static List<Found> without(Reading reading, List<Found> found) {
-        return found.stream()
-                .filter(one ->
-                        one.isWeapon() || !isYear(reading, one.first() - 1) || !isBeforeEvent(reading, one.last()))
-                .toList();
+        List<Found> kept = new ArrayList<>(found.size());
+        for (Found one : found) {
+            if (one.isWeapon() || !isYear(reading, one.first() - 1) || !isBeforeEvent(reading, one.last())) {
+                kept.add(one);
+            }
+        }
+        return kept;
     }
 
     private static boolean isYear(Reading reading, int token) {

@@ -2,6 +2,7 @@ package io.copytaster.enrich.tag;
 
 import io.copytaster.enrich.lexicon.Entry;
 import io.copytaster.enrich.lexicon.EntryType;
+import io.copytaster.enrich.lexicon.Tokens;
 import io.copytaster.schemas.Quantity;
 
 /**
@@ -48,8 +49,11 @@ record Found(
                 false);
     }
 
-    static Found guess(int first, int last, EntryType type, String name) {
-        return new Found(first, last, type, Slug.of(name), name, How.GUESS, type == EntryType.MEDIA, null, false);
+    /** A name that is in no list: words of a text as they stand there. */
+    static Found guess(Tokens tokens, int first, int last, EntryType type) {
+        String id = Slug.of(tokens, first, last);
+        String name = tokens.text().substring(tokens.begin(first), tokens.end(last - 1));
+        return new Found(first, last, type, id, name, How.GUESS, type == EntryType.MEDIA, null, false);
     }
 
     /** One word before a thing, of several that share their noun with it. */

@@ -29,7 +29,7 @@ final class Matcher {
         List<Found> found = new ArrayList<>();
         int i = 0;
         while (i < reading.count()) {
-            Found match = at(reading, i);
+            Found match = mayBegin(reading, i) ? at(reading, i) : null;
             if (match == null) {
                 i++;
             } else {
@@ -38,6 +38,13 @@ final class Matcher {
             }
         }
         return found;
+    }
+
+    /** Whether something may begin at a word; of most words in lower case it is known that nothing does. */
+    private static boolean mayBegin(Reading reading, int token) {
+        return reading.tokens().shape(token) != Tokens.LOWER
+                || reading.isCaseless()
+                || reading.is(token, WordClass.FIRST);
     }
 
     private Found at(Reading reading, int from) {
@@ -193,6 +200,9 @@ final class Matcher {
         if (reading.isCaseless()) {
             return to - from > 1 || !reading.is(from, WordClass.FUNCTION) || standsAsName(reading, from, to);
         }
+        if (target.inCapitals() && tokens.shape(from) == Tokens.LOWER) {
+            return false;
+        }
         boolean exact = true;
         boolean capitals = true;
         boolean anyLower = false;
@@ -221,10 +231,10 @@ final class Matcher {
         return target.near().isEmpty() || anyOf(reading, from, to, NEAR, target.near());
     }
 
-    private static boolean anyOf(Reading reading, int from, int to, int reach, Set<Integer> words) {
+    private static boolean anyOf(Reading reading, int from, int to, int reach, WordSet words) {
         int end = Math.min(reading.count(), to + reach);
         for (int i = Math.max(0, from - reach); i < end; i++) {
-            if ((i < from || i >= to) && reading.word(i) != Vocabulary.UNKNOWN && words.contains(reading.word(i))) {
+            if (words.contains(reading.word(i)) && (i < from || i >= to)) {
                 return true;
             }
         }
@@ -238,31 +248,22 @@ final class Matcher {
             return null;
         }
         byte gap = tokens.gap(next);
-        int number = next;
-        String prefix;
-        if (tokens.shape(from) == Tokens.NUMBER) {
-            number = next + 1;
-            if (gap != Tokens.JOINED || number >= reading.count() || tokens.gap(number) != Tokens.JOINED) {
-                return null;
-            }
-            prefix = tokens.folded(from) + tokens.folded(next);
-        } else {
-            // T20 is cricket and F150 a truck: one letter needs its hyphen.
-            if (gap != Tokens.HYPHEN && (gap != Tokens.JOINED || tokens.length(from) == 1)) {
-                return null;
-            }
-            prefix = tokens.folded(from);
-        }
-        if (tokens.shape(number) != Tokens.NUMBER) {
+        boolean digitsFirst = tokens.shape(from) == Tokens.NUMBER;
+        int number = digitsFirst ? next + 1 : next;
+        boolean written = digitsFirst
+                ? gap == Tokens.JOINED && number < reading.count() && tokens.gap(number) == Tokens.JOINED
+                // T20 is cricket and F150 a truck: one letter needs its hyphen.
+                : gap == Tokens.HYPHEN || (gap == Tokens.JOINED && tokens.length(from) > 1);
+        if (!written || tokens.shape(number) != Tokens.NUMBER) {
             return null;
         }
+        String prefix = digitsFirst ? tokens.folded(from) + tokens.folded(next) : tokens.folded(from);
         Grammar.Designation known = grammar.designation(prefix);
         if (known == null || tokens.length(number) < known.minDigits() || tokens.length(number) > known.maxDigits()) {
             return null;
         }
         int last = pastJoined(reading, number + 1);
         String tail = singular(tokens.text().substring(tokens.begin(number), tokens.end(last - 1)));
-        boolean digitsFirst = tokens.shape(from) == Tokens.NUMBER;
         String name = digitsFirst ? known.prefix() + tail : known.prefix() + "-" + tail;
         EntryType type = known.type();
         return new Found(from, last, type, name.toLowerCase(Locale.ROOT), name, Found.How.NAME, false, null, false);

@@ -223,7 +223,7 @@ final class Names {
         if (isOneFound(from, to)) {
             return false;
         }
-        names.add(Found.guess(from, to, EntryType.PERSON, text(from, to)));
+        names.add(Found.guess(tokens, from, to, EntryType.PERSON));
         return true;
     }
 
@@ -253,7 +253,7 @@ final class Names {
         if (end - from < 2 || isOneFound(from, end)) {
             return false;
         }
-        names.add(Found.guess(from, end, OrganisationWords.typeOf(reading, head), text(from, end)));
+        names.add(Found.guess(tokens, from, end, OrganisationWords.typeOf(reading, head)));
         return true;
     }
 
@@ -268,15 +268,11 @@ final class Names {
                 || (token + 1 < reading.count() && tokens.shape(token + 1) == Tokens.NUMBER)) {
             return;
         }
-        names.add(Found.guess(token, token + 1, EntryType.ORGANISATION, tokens.word(token)));
+        names.add(Found.guess(tokens, token, token + 1, EntryType.ORGANISATION));
     }
 
     /** The town in capitals that a report begins with: KYIV, March 3 (Reuters). */
     private boolean isDateline(int token) {
         return tokens.gap(token) == Tokens.PARAGRAPH && tokens.gap(token + 1) == Tokens.BREAK;
-    }
-
-    private String text(int from, int to) {
-        return tokens.text().substring(tokens.begin(from), tokens.end(to - 1));
     }
 }

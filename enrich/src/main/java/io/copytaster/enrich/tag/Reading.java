@@ -8,19 +8,22 @@ final class Reading {
     private static final int LONG = 4;
 
     private final Tokens tokens;
-    private final Vocabulary vocabulary;
     private final int[] words;
+    /** By token: the classes of its word, as bits; none for an unknown word. */
+    private final long[] classes;
+
     private final boolean caseless;
     /** Null: not asked yet. */
     private Boolean headline;
 
     Reading(String text, Vocabulary vocabulary) {
         this.tokens = Tokens.of(text);
-        this.vocabulary = vocabulary;
         this.caseless = tokens.isCaseless();
         this.words = new int[tokens.count()];
+        this.classes = new long[words.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = vocabulary.find(tokens, i);
+            classes[i] = vocabulary.classes(words[i]);
             if (i > 0 && tokens.gap(i) == Tokens.SENTENCE && abbreviates(i - 1)) {
                 tokens.continueSentence(i);
             }
@@ -77,10 +80,7 @@ final class Reading {
     }
 
     boolean is(int token, WordClass wordClass) {
-        return token >= 0
-                && token < words.length
-                && words[token] != Vocabulary.UNKNOWN
-                && (vocabulary.classes(words[token]) & wordClass.bit()) != 0;
+        return token >= 0 && token < classes.length && (classes[token] & wordClass.bit()) != 0;
     }
 
     boolean isWord(int token, String folded) {

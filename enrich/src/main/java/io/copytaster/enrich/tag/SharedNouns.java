@@ -56,8 +56,10 @@ final class SharedNouns {
 
     /** A kind in the singular, without the noun that it describes. */
     private static boolean isBare(Reading reading, Found one) {
-        String last = reading.tokens().folded(one.last() - 1);
-        return one.isWeapon() && one.isGeneric() && !last.endsWith("s") && !endsInNoun(reading, one);
+        return one.isWeapon()
+                && one.isGeneric()
+                && !reading.tokens().folded(one.last() - 1).endsWith("s")
+                && !endsInNoun(reading, one);
     }
 
     private static boolean endsInNoun(Reading reading, Found one) {

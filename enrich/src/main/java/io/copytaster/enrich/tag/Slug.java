@@ -8,14 +8,19 @@ final class Slug {
 
     static String of(String words) {
         Tokens tokens = Tokens.of(words);
-        var slug = new StringBuilder(words.length());
-        for (int i = 0; i < tokens.count(); i++) {
+        return tokens.count() == 0 ? "unnamed" : of(tokens, 0, tokens.count());
+    }
+
+    /** The same of some words of a text, at least one. */
+    static String of(Tokens tokens, int first, int last) {
+        var slug = new StringBuilder(tokens.end(last - 1) - tokens.begin(first));
+        for (int i = first; i < last; i++) {
             byte gap = tokens.gap(i);
-            if (i > 0 && gap != Tokens.JOINED && gap != Tokens.APOSTROPHE) {
+            if (i > first && gap != Tokens.JOINED && gap != Tokens.APOSTROPHE) {
                 slug.append('-');
             }
             slug.append(tokens.folded(i));
         }
-        return slug.isEmpty() ? "unnamed" : slug.toString();
+        return slug.toString();
     }
 }

@@ -13,33 +13,33 @@ final class Vocabulary {
     static final int UNKNOWN = -1;
 
     private final int size;
-    /** The folded letters of all words, one behind the other; a word ends where the next begins. */
-    private final char[] letters;
-
-    private final int[] begins;
-    /** Hash table of words: the hash in the upper half, the number, counted from 1, in the lower; 0: empty. */
-    private final long[] table;
+    /**
+     * Hash table of the words by their hashes, 0 where it is empty. A word is known by its hash alone: of 64 bits, and different
+     * for all words of up to twelve letters from a to z.
+     */
+    private final long[] hashes;
+    /** What number the word has whose hash stands there. */
+    private final int[] numbers;
 
     private final int mask;
     private final long[] classes;
 
     private Vocabulary(List<String> words, Map<String, Long> classOf) {
         size = words.size();
-        letters = String.join("", words).toCharArray();
-        begins = new int[size + 1];
-        table = new long[Integer.highestOneBit(Math.max(8, size)) * 4];
-        mask = table.length - 1;
+        hashes = new long[Integer.highestOneBit(Math.max(8, size)) * 4];
+        numbers = new int[hashes.length];
+        mask = hashes.length - 1;
         classes = new long[size];
         for (int word = 0; word < size; word++) {
             String folded = words.get(word);
-            begins[word + 1] = begins[word] + folded.length();
             classes[word] = classOf.getOrDefault(folded, 0L);
-            int hash = folded.hashCode();
+            long hash = Tokens.hash(folded);
             int slot = slotOf(hash);
-            while (table[slot] != 0) {
+            while (hashes[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            table[slot] = (long) hash << 32 | (word + 1);
+            hashes[slot] = hash;
+            numbers[slot] = word;
         }
     }
 
@@ -49,27 +49,24 @@ final class Vocabulary {
 
     /** Number of a token's word, or {@link #UNKNOWN}. */
     int find(Tokens tokens, int token) {
-        int hash = tokens.hash(token);
+        long hash = tokens.hash(token);
         int slot = slotOf(hash);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            if ((int) (entry >>> 32) == hash) {
-                int word = (int) entry - 1;
-                if (tokens.is(token, letters, begins[word], begins[word + 1])) {
-                    return word;
-                }
+        for (long known = hashes[slot]; known != 0; known = hashes[slot]) {
+            if (known == hash) {
+                return numbers[slot];
             }
             slot = (slot + 1) & mask;
         }
         return UNKNOWN;
     }
 
-    /** Classes of a word, as bits. */
+    /** Classes of a word, as bits; none for {@link #UNKNOWN}. */
     long classes(int word) {
-        return classes[word];
+        return word == UNKNOWN ? 0 : classes[word];
     }
 
-    private int slotOf(int hash) {
-        return (((hash ^ (hash >>> 15)) * 0x9E3779B1) >>> 7) & mask;
+    private int slotOf(long hash) {
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 40) & mask;
     }
 
     /** Collects words before the table is laid out. */
@@ -78,6 +75,8 @@ final class Vocabulary {
         private final List<String> words = new ArrayList<>();
         /** Words that stand in anything but people's names. */
         private final Set<String> others = new HashSet<>();
+        /** Words that may begin a name even in lower case. */
+        private final Set<String> first = new HashSet<>();
 
         /** Number of a word, which is added if it is new. */
         int add(String folded) {
@@ -93,6 +92,11 @@ final class Vocabulary {
             });
         }
 
+        /** Says of a word that it may begin a name even in lower case. */
+        void beginsName(String folded) {
+            first.add(folded);
+        }
+
         Vocabulary build(Map<String, Long> grammar) {
             Map<String, Long> classOf = new HashMap<>(grammar);
             for (String word : words) {
@@ -100,6 +104,7 @@ final class Vocabulary {
                     classOf.put(word, WordClass.PERSONAL.bit());
                 }
             }
+            first.forEach(word -> classOf.merge(word, WordClass.FIRST.bit(), (a, b) -> a | b));
             return new Vocabulary(words, classOf);
         }
     }

@@ -49,7 +49,9 @@ enum WordClass {
     PLACEPREP,
     MEASURE,
     /** Known from the names of people alone; follows from the lexicon. */
-    PERSONAL;
+    PERSONAL,
+    /** May begin a name even in lower case; follows from the lexicon. */
+    FIRST;
 
     @SuppressWarnings("EnumOrdinal") // the position is a bit in memory, never stored
     long bit() {
