@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +16,17 @@ import java.util.Set;
 final class Furniture {
     private static final int MOST_WORDS = 20;
     private static final int MOST_CHARS = 200;
+    /** Letters and digits that are looked at before a line is compared with all entries. */
+    private static final int OPENING = 3;
+
+    private static final int OPENINGS = 4096;
 
     private final Set<String> lines = new HashSet<>();
     private final Set<String> headings = new HashSet<>();
     private final List<String> beginnings = new ArrayList<>();
+    /** A bit for the opening of each entry, by its hash; few lines of articles begin so. */
+    private final BitSet openings = new BitSet(OPENINGS);
+
     private int longest;
 
     private Furniture() {}
@@ -39,7 +47,7 @@ final class Furniture {
 
     /** Whether a line is furniture by itself. */
     boolean isLine(String line) {
-        if (line.length() > MOST_CHARS) {
+        if (line.length() > MOST_CHARS || !opensAsFurniture(line)) {
             return false;
         }
         String lower = line.toLowerCase(Locale.ROOT);
@@ -58,10 +66,43 @@ final class Furniture {
 
     /** Whether a line heads a list of other articles. */
     boolean isHeading(String line) {
-        return line.length() <= longest && headings.contains(bare(line.toLowerCase(Locale.ROOT)));
+        return line.length() <= longest
+                && opensAsFurniture(line)
+                && headings.contains(bare(line.toLowerCase(Locale.ROOT)));
+    }
+
+    private boolean opensAsFurniture(String line) {
+        int hash = 0;
+        int letters = 0;
+        for (int i = 0; i < line.length() && letters < OPENING; i++) {
+            char c = line.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                hash = opening(hash, c);
+                letters++;
+                if (openings.get(hash)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void addOpening(String words) {
+        int[] letters =
+                words.chars().filter(Character::isLetterOrDigit).limit(OPENING).toArray();
+        int hash = 0;
+        for (int letter : letters) {
+            hash = opening(hash, (char) letter);
+        }
+        openings.set(hash);
+    }
+
+    private static int opening(int hash, char letter) {
+        return (hash * 31 + Character.toLowerCase(letter)) & (OPENINGS - 1);
     }
 
     private void add(String entry) {
+        addOpening(entry);
         if (entry.startsWith(">")) {
             headings.add(entry.substring(1));
         } else if (entry.endsWith("*")) {
