@@ -2,6 +2,7 @@ package io.copytaster.sink.webhook;
 
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.EnrichedArticle;
+import io.copytaster.schemas.PublicAddress;
 import io.copytaster.schemas.Topics;
 import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.BatchChanges;

@@ -1,6 +1,7 @@
 package io.copytaster.ingest.source.web;
 
 import io.copytaster.ingest.source.IngestException;
+import io.copytaster.schemas.PublicAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -42,7 +43,7 @@ public final class AddressGuard {
         }
         try {
             for (InetAddress resolved : InetAddress.getAllByName(address.getHost())) {
-                if (!isPublic(resolved)) {
+                if (!PublicAddress.is(resolved)) {
                     throw new IngestException(
                             asked.toString(),
                             "leads to " + address.getHost() + " (" + resolved.getHostAddress()
@@ -54,31 +55,6 @@ public final class AddressGuard {
             throw new IngestException(
                     asked.toString(), "no such host: " + address.getHost() + "; check the address and the network", e);
         }
-    }
-
-    /** Whether an address is one of the public internet (IANA's registries of special addresses). */
-    static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        if (bytes.length == 4) {
-            boolean carrier = first == 100 && (second & 0xc0) == 64;
-            boolean benchmark = first == 198 && (second & 0xfe) == 18;
-            boolean protocol = first == 192 && second == 0 && bytes[2] == 0;
-            return first != 0 && first < 240 && !carrier && !benchmark && !protocol;
-        }
-        boolean unique = (first & 0xfe) == 0xfc;
-        // Addresses of IPv4 in those of IPv6 (NAT64, 6to4) could hide any of the above.
-        boolean translated = first == 0x00 && second == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;
-        boolean relayed = first == 0x20 && second == 0x02;
-        return !unique && !translated && !relayed;
     }
 
     private static String authority(URI address) {
