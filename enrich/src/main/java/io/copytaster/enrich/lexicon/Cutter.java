@@ -145,6 +145,8 @@ final class Cutter {
                 last = i;
             } else if (!staysInside(i, unit & Letters.KIND, kind, from)) {
                 break;
+            } else if ((unit & Letters.KIND) != Letters.SILENT) {
+                h = h * 31 + (unit >>> Letters.FOLDED_SHIFT); // 1,500 is not the word 1500
             }
             i++;
         }
