@@ -26,7 +26,7 @@ import org.apache.kafka.common.Uuid;
  */
 final class BrokerNodes implements AutoCloseable {
     private static final List<String> OPTIONS =
-            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", Evidence.TELL);
     private static final String INTERNAL_PARTITIONS = "4";
 
     private final List<Service> nodes = new ArrayList<>();

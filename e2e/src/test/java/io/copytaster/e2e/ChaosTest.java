@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -46,12 +47,12 @@ class ChaosTest {
     private static final int FIRST = 50;
     private static final int SENT_AT_ONCE = 10;
     private static final List<String> OPTIONS =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", Evidence.TELL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream log = System.out;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private Cluster cluster;
@@ -63,12 +64,21 @@ class ChaosTest {
         Path calm = calm(stream);
         try (var brokers = BrokerNodes.start(folder, BROKERS);
                 var replicas = new Replicas(brokers.bootstrapServers(), BROKERS, SEED)) {
-            Await.until("brokers", replicas::inSync);
-            try (var registry = EmbeddedRegistry.start(RegistryConfig.at(brokers.bootstrapServers()))) {
-                cluster = new Cluster(brokers.bootstrapServers(), registry.url(), Map.of());
-                disturb(stream, brokers, replicas);
-                check(stream, Results.of(calm));
+            try {
+                withstand(stream, calm, brokers, replicas);
+            } catch (Exception | AssertionError e) {
+                Evidence.print(folder, replicas, log);
+                throw e;
             }
+        }
+    }
+
+    private void withstand(Path stream, Path calm, BrokerNodes brokers, Replicas replicas) throws Exception {
+        Await.until("brokers", replicas::inSync);
+        try (var registry = EmbeddedRegistry.start(RegistryConfig.at(brokers.bootstrapServers()))) {
+            cluster = new Cluster(brokers.bootstrapServers(), registry.url(), Map.of());
+            disturb(stream, brokers, replicas);
+            check(stream, Results.of(calm));
         }
     }
 
@@ -105,7 +115,7 @@ class ChaosTest {
             try (var in = ingest.in()) {
                 List<String> lines = Files.readAllLines(stream);
                 feed(lines.subList(0, FIRST), in, System.nanoTime());
-                awaitFirst(List.of(enrich1, enrich2, sink1, sink2));
+                Await.until("first articles at both sinks", () -> isFilled("sink-1") && isFilled("sink-2"));
                 long deadline = System.nanoTime() + LENGTH.toNanos();
                 var running = new ArrayList<Future<Void>>();
                 running.add(lanes.submit(new Faults(SEED, of(brokers, replicas), replicas::inSync, deadline, log)));
@@ -139,19 +149,6 @@ class ChaosTest {
                 services.stream().map(Fault::killed).toList(),
                 services.stream().map(Fault::paused).toList(),
                 services.stream().map(Fault::stopped).toList());
-    }
-
-    private void awaitFirst(List<Service> services) throws Exception {
-        try {
-            Await.until("first articles at both sinks", () -> isFilled("sink-1") && isFilled("sink-2"));
-        } catch (AssertionError e) {
-            var said = new StringBuilder(e.getMessage());
-            for (Service service : services) {
-                said.append('\n').append(service.name()).append(service.child().isAlive() ? ": " : " ended: ");
-                said.append(service.child().err());
-            }
-            throw new AssertionError(said.toString(), e);
-        }
     }
 
     private boolean isFilled(String sink) throws Exception {

@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.clients.admin.PartitionReassignment;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Who holds the partitions of a cluster. */
 final class Replicas implements AutoCloseable {
@@ -45,6 +49,32 @@ final class Replicas implements AutoCloseable {
         } catch (ExecutionException e) {
             return false; // whoever was asked is away
         }
+    }
+
+    /** A line for each partition: who leads, who is to hold it and who does, and whether it is being moved. */
+    List<String> describe() throws InterruptedException {
+        try {
+            var lines = new ArrayList<String>();
+            var moving = admin.listPartitionReassignments().reassignments().get();
+            new TreeMap<>(topics()).forEach((name, topic) -> topic.partitions().forEach(p -> {
+                var partition = new TopicPartition(name, p.partition());
+                lines.add(line(partition, p, moving.get(partition)));
+            }));
+            return lines;
+        } catch (ExecutionException e) {
+            return List.of("the brokers do not say: " + e.getCause());
+        }
+    }
+
+    private static String line(TopicPartition partition, TopicPartitionInfo info, PartitionReassignment moving) {
+        String leader = info.leader() == null ? "none" : info.leader().idString();
+        String said =
+                "%s leader=%s replicas=%s isr=%s".formatted(partition, leader, ids(info.replicas()), ids(info.isr()));
+        return moving == null ? said : said + " " + moving;
+    }
+
+    private static List<Integer> ids(List<Node> nodes) {
+        return nodes.stream().map(Node::id).toList();
     }
 
     /** Has some partitions, those of internal topics among them, leave one of their brokers each. */
