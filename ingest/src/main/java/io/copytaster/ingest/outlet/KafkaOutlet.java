@@ -5,6 +5,7 @@ import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.ArticleSerdes;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
+import io.copytaster.schemas.SafeProducer;
 import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -65,9 +66,7 @@ public final class KafkaOutlet implements ArticleOutlet {
     }
 
     static Map<String, Object> settings(String bootstrapServers, Map<String, ?> clientSettings) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        var settings = new HashMap<>(SafeProducer.SETTINGS);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);

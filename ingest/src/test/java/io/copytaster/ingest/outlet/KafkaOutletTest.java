@@ -132,6 +132,7 @@ class KafkaOutletTest {
         assertEquals("y", settings.get("x"));
         assertEquals("all", settings.get(ProducerConfig.ACKS_CONFIG));
         assertEquals(true, settings.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG));
+        assertEquals(1, settings.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
         assertEquals(Topics.MAX_REQUEST_BYTES, settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
         assertEquals("broker:9092", settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
     }
