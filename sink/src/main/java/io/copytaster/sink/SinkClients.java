@@ -1,5 +1,6 @@
 package io.copytaster.sink;
 
+import io.copytaster.schemas.SafeProducer;
 import io.copytaster.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,8 +41,7 @@ final class SinkClients {
         var config = new HashMap<String, Object>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, settings.group());
         config.putAll(kafka);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.putAll(SafeProducer.SETTINGS);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) Topics.MAX_REQUEST_BYTES);

@@ -1,6 +1,7 @@
 package io.copytaster.app.cluster;
 
 import io.copytaster.app.broker.StartException;
+import io.copytaster.schemas.SafeProducer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -61,8 +61,7 @@ public final class CompactedLog {
     /** Writes rows; a null value removes one. Returns when the brokers have them. */
     public void put(Map<String, String> rows) {
         var settings = new HashMap<>(cluster.kafka());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putAll(SafeProducer.SETTINGS);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             var sent = rows.entrySet().stream()
                     .map(row -> producer.send(new ProducerRecord<>(partition.topic(), row.getKey(), row.getValue())))

@@ -7,6 +7,7 @@ import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.DeadLetter;
+import io.copytaster.schemas.SafeProducer;
 import io.copytaster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -94,8 +95,7 @@ final class Retry implements AutoCloseable {
 
     private static Map<String, Object> settings(Cluster cluster) {
         var settings = new HashMap<>(cluster.kafka());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putAll(SafeProducer.SETTINGS);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) Topics.MAX_REQUEST_BYTES);

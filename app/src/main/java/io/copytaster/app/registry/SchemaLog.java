@@ -1,9 +1,11 @@
 package io.copytaster.app.registry;
 
 import io.copytaster.app.broker.StartException;
+import io.copytaster.schemas.SafeProducer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -50,22 +52,13 @@ final class SchemaLog implements AutoCloseable {
      */
     void open() {
         createTopic(bootstrapServers);
-        producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "client.id",
-                        "copytaster-registry",
-                        "acks",
-                        "all",
-                        "max.block.ms",
-                        TIMEOUT_MILLIS,
-                        "request.timeout.ms",
-                        TIMEOUT_MILLIS / 2,
-                        "delivery.timeout.ms",
-                        TIMEOUT_MILLIS),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        var settings = new HashMap<>(SafeProducer.SETTINGS);
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("client.id", "copytaster-registry");
+        settings.put("max.block.ms", TIMEOUT_MILLIS);
+        settings.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
+        settings.put("delivery.timeout.ms", TIMEOUT_MILLIS);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Gives every change up to now, in the order in which they happened. */

@@ -7,6 +7,7 @@ import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.RawArticle;
+import io.copytaster.schemas.SafeProducer;
 import io.copytaster.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -215,8 +216,7 @@ final class LiveReplay {
 
     private Map<String, Object> writing() {
         var settings = cluster.kafka();
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putAll(SafeProducer.SETTINGS);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REQUEST_BYTES);

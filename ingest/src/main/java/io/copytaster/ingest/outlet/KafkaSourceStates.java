@@ -2,6 +2,7 @@ package io.copytaster.ingest.outlet;
 
 import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.source.SourceStates;
+import io.copytaster.schemas.SafeProducer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -137,8 +138,7 @@ public final class KafkaSourceStates implements SourceStates {
         if (producer == null) {
             create();
             var producerSettings = new HashMap<>(settings);
-            producerSettings.put("enable.idempotence", true);
-            producerSettings.put("acks", "all");
+            producerSettings.putAll(SafeProducer.SETTINGS);
             producer = new KafkaProducer<>(producerSettings, new StringSerializer(), new StringSerializer());
         }
         return producer;
