@@ -237,28 +237,6 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void holdsAnArticleUntilItsEmbargoEnds() {
-        var held = article("a", STORY, 0)
-                .setEmbargoedUntil(NOON.plus(Duration.ofDays(2).plusHours(1)));
-        harness.deliver(held.build());
-        harness.pass(Duration.ofMinutes(59));
-        read();
-        assertTrue(enriched.isEmpty());
-        harness.pass(Duration.ofMinutes(2));
-        read();
-        assertEquals(Set.of("a"), enriched.keySet());
-    }
-
-    @Test
-    void forgetsAnEmbargoedArticleThatIsCanceledMeanwhile() {
-        var held = article("a", STORY, 0).setEmbargoedUntil(NOON.plus(Duration.ofDays(3)));
-        harness.deliver(held.build(), cancel("a", 1));
-        harness.pass(Duration.ofDays(2));
-        read();
-        assertTrue(enriched.isEmpty());
-    }
-
-    @Test
     void refusesAnIdThatBelongsToAnotherSource() {
         harness.deliver(
                 article("a", STORY, 0).build(),

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -76,7 +75,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         private QuietCommit commit;
         private KeyValueStore<String, RawArticle> articles;
         private Standings standings;
-        private KeyValueStore<Bytes, RawArticle> embargoed;
+        private Embargoes embargoes;
         private Followers followers;
 
         @Override
@@ -85,7 +84,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
             commit = new QuietCommit(context, stores.traffic());
             articles = context.getStateStore(EnrichStores.ARTICLES);
             standings = new Standings(context, stores);
-            embargoed = context.getStateStore(EnrichStores.EMBARGOED);
+            embargoes = new Embargoes(context.getStateStore(EnrichStores.EMBARGOED));
             followers = new Followers(context);
             context.schedule(EMBARGO_CHECK, PunctuationType.WALL_CLOCK_TIME, this::release);
         }
@@ -93,22 +92,43 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         @Override
         public void process(Record<String, RawArticle> delivery) {
             commit.count();
-            Instant until = delivery.value().getEmbargoedUntil();
-            if (until != null && until.toEpochMilli() > context.currentSystemTimeMs()) {
-                embargoed.put(EmbargoKey.of(delivery.value()), delivery.value());
+            RawArticle article = named(delivery.value());
+            if (isUnderEmbargo(article) && decide(article) == VersionOrder.Decision.ACCEPT) {
+                embargoes.hold(article);
             } else {
-                take(delivery);
+                embargoes.drop(article, article.getVersion());
+                take(delivery.withValue(article));
             }
         }
 
+        /** Only what would be published waits: a cancel or a hold must not. */
+        private boolean isUnderEmbargo(RawArticle article) {
+            Instant until = article.getEmbargoedUntil();
+            return article.getStatus() == PublicationStatus.USABLE
+                    && until != null
+                    && until.toEpochMilli() > context.currentSystemTimeMs();
+        }
+
+        /** A cancel that names no version means what waits, too, as if that had come: see decision 3. */
+        private RawArticle named(RawArticle article) {
+            long waiting = article.getVersion() > 0 ? 0 : embargoes.newest(article);
+            if (waiting == 0) {
+                return article;
+            }
+            long current = VersionOrder.effectiveVersion(standings.get(article.getId()), article);
+            return RawArticle.newBuilder(article)
+                    .setVersion(Math.max(waiting, current))
+                    .build();
+        }
+
+        private VersionOrder.Decision decide(RawArticle article) {
+            Standing standing = standings.get(article.getId());
+            return VersionOrder.decide(standing, standing == null ? null : articles.get(article.getId()), article);
+        }
+
         private void release(long now) {
-            Bytes last = EmbargoKey.before(now + 1);
-            try (var due = embargoed.range(null, last)) {
-                while (due.hasNext()) {
-                    var entry = due.next();
-                    embargoed.delete(entry.key);
-                    take(new Record<>(entry.value.getId(), entry.value, now));
-                }
+            for (RawArticle due : embargoes.release(now)) {
+                take(new Record<>(due.getId(), due, now));
             }
         }
 
