@@ -130,7 +130,7 @@ public final class Characters {
         }
         charsets.add(StandardCharsets.UTF_8);
         // A charset of single bytes fits any bytes. Bytes beyond ASCII that are UTF-8 are hardly anything else.
-        if (isPlain(charsets.get(0)) && strictly(bytes, StandardCharsets.UTF_8) != null) {
+        if (isOfSingleBytes(charsets.get(0)) && strictly(bytes, StandardCharsets.UTF_8) != null) {
             return List.of(StandardCharsets.UTF_8);
         }
         // Declared inside, but read as bytes: it is not in units of two or four.
@@ -139,8 +139,8 @@ public final class Characters {
         return charsets;
     }
 
-    private static boolean isPlain(Charset charset) {
-        return charset.equals(WINDOWS_1252);
+    private static boolean isOfSingleBytes(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
     }
 
     private static Charset declared(Pattern pattern, String text) {

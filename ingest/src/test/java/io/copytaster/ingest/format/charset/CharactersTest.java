@@ -43,6 +43,8 @@ class CharactersTest {
 
         assertEquals("café", text(Characters.decode(utf8, null)));
         assertEquals("café", text(Characters.decode(utf8, "text/xml; charset=iso-8859-1")));
+        assertEquals(
+                RUSSIAN, Characters.decode(RUSSIAN.getBytes(StandardCharsets.UTF_8), "text/xml; charset=windows-1251"));
         assertEquals("café", text(Characters.decode(latin, "text/xml; charset=utf-8")));
         assertEquals("café", text(Characters.decode(latin, "text/xml; charset=no-such-charset")));
     }
