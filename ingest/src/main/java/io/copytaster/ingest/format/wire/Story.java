@@ -141,7 +141,7 @@ public final class Story {
         boolean canceled = known == PublicationStatus.CANCELED;
         if (known == null) {
             desk.reject(piece, Reason.BAD_STATUS, "status is none of usable, withheld, canceled: \"" + status + "\"");
-        } else if (embargo != null && until == null) {
+        } else if (!canceled && embargo != null && until == null) {
             desk.reject(piece, Reason.BAD_EMBARGO, "the embargo is no date with a zone: \"" + embargo + "\"");
         } else if (!canceled && !hasWords()) {
             desk.reject(piece, Reason.NO_TEXT, "it has neither a headline nor text");

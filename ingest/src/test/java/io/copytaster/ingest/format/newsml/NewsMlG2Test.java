@@ -85,6 +85,14 @@ class NewsMlG2Test {
     }
 
     @Test
+    void cancelsWhateverTheEmbargoSays() throws IOException {
+        var article = read(item(META + "<embargoed>soon</embargoed><pubStatus qcode=\"stat:canceled\"/>", ""))
+                .article();
+
+        assertEquals(PublicationStatus.CANCELED, article.getStatus());
+    }
+
+    @Test
     void keepsAnEmbargo() throws IOException {
         var dated = read(item(META + "<embargoed>2015-09-18T00:00:00Z</embargoed>", BODY))
                 .article();
