@@ -48,7 +48,7 @@ final class JsonDocument implements Format {
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
             documents = values.readAll();
         } catch (JsonProcessingException e) {
-            throw new Unreadable(Reason.NOT_JSON, "is no JSON: " + e.getOriginalMessage(), e);
+            throw new Unreadable(Reason.NOT_JSON, "is no JSON: " + JsonSyntax.fault(e), e);
         }
         JsonNode document = documents.size() == 1 ? documents.get(0) : list(documents);
         if (JsonFeed.isFeed(document)) {

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.copytaster.ingest.delivery.ArticleId;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Reason;
+import io.copytaster.ingest.format.date.Dated;
 import io.copytaster.ingest.format.date.Dates;
 import io.copytaster.ingest.format.wire.Status;
 import io.copytaster.schemas.PublicationStatus;
 import io.copytaster.schemas.RawArticle;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class ArticleLine {
     private Instant publishedAt;
     private Instant versionCreatedAt;
     private Instant embargoedUntil;
+    private String unclearEmbargo;
     private Reason problem;
     private String explanation;
 
@@ -147,30 +150,36 @@ final class ArticleLine {
         if (text == null || text.isBlank()) {
             return null;
         }
-        Instant date = Dates.parse(text);
-        if (date == null) {
+        Dated date = Dates.read(text);
+        if (date.instant() == null) {
             attributes.put(name + ".unparsed", text);
+        } else if (date.zoneAssumed()) {
+            attributes.put(name + ".zone", "assumed");
         }
-        return date;
+        return date.instant();
     }
 
     private void embargo(String text) {
         if (text != null) {
             embargoedUntil = Dates.parse(text);
-            if (embargoedUntil == null) {
-                problem(Reason.BAD_EMBARGO, "embargoedUntil is no date with a zone: \"" + text + "\"");
-            }
+            unclearEmbargo = embargoedUntil == null ? text : null;
         }
     }
 
     private void version(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            version = json.getLongValue();
-        } else if (token != JsonToken.VALUE_NULL) {
-            String found = token.isScalarValue() ? json.getText() : "a list or an object";
-            json.skipChildren();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        String found = token.isScalarValue() ? json.getText() : "a list or an object";
+        json.skipChildren();
+        try {
+            // Programs without whole numbers write 3.0, and tables turned into JSON "3".
+            version = new BigDecimal(found.strip()).longValueExact();
+        } catch (NumberFormatException notOne) {
             problem(Reason.BAD_VERSION, "version is no whole number: " + found);
+        } catch (ArithmeticException notWhole) {
+            problem(Reason.BAD_VERSION, "version is no whole number that fits 64 bits: " + found);
         }
     }
 
@@ -213,6 +222,8 @@ final class ArticleLine {
             problem(Reason.BAD_FIELD, "its source is over " + ArticleId.MAX_LENGTH + " characters");
         } else if (version != null && version < (canceled ? 0 : 1)) {
             problem(Reason.BAD_VERSION, "version is below 1: " + version);
+        } else if (!canceled && unclearEmbargo != null) {
+            problem(Reason.BAD_EMBARGO, "embargoedUntil is no date with a zone: \"" + unclearEmbargo + "\"");
         } else if (!canceled && problem == null && (text == null || text.isBlank())) {
             problem(Reason.NO_TEXT, "it has no text");
         }

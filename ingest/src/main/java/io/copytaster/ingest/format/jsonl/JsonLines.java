@@ -7,6 +7,7 @@ import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.Format;
+import io.copytaster.ingest.format.JsonSyntax;
 import io.copytaster.ingest.format.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class JsonLines implements Format {
         try {
             line.parse(lines.array(), lines.from(), lines.to());
         } catch (JsonProcessingException e) {
-            syntax = e.getOriginalMessage();
+            syntax = JsonSyntax.fault(e);
         } catch (IOException e) {
             // Reading from an array fails only over what is in it.
             syntax = e.getMessage();

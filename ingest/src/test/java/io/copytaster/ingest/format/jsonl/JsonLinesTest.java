@@ -2,6 +2,7 @@ package io.copytaster.ingest.format.jsonl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -178,13 +179,56 @@ class JsonLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2024-05-01", "2024-05-01T10:00:00", "2024-02-31T10:00:00Z"})
+    @ValueSource(strings = {"yesterday", "01/05/2024", "1714557600", "2024-02-31T10:00:00Z"})
     void neverGuessesADate(String written) throws IOException {
         var collected = lines("{\"id\":\"a\",\"text\":\"b\",\"publishedAt\":\"" + written + "\"}");
 
         assertNull(collected.article().getPublishedAt());
         assertEquals(written, collected.article().getAttributes().get("publishedAt.unparsed"));
         assertEquals(1, collected.report().total().undated());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-01,                2024-05-01T00:00:00Z",
+        "2024-05-01T10:00:00,       2024-05-01T10:00:00Z",
+        "2024-05-01 10:00:00.250,   2024-05-01T10:00:00.250Z",
+        "'Wed, 01 May 2024 10:00:00', 2024-05-01T10:00:00Z"
+    })
+    void takesADateWithoutAZoneForUtcAndSaysSo(String written, Instant date) throws IOException {
+        var article = lines("{\"id\":\"a\",\"text\":\"b\",\"publishedAt\":\"" + written + "\"}")
+                .article();
+
+        assertEquals(date, article.getPublishedAt());
+        assertEquals("assumed", article.getAttributes().get("publishedAt.zone"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3.0", "\"3\"", "\" 3 \"", "3e0"})
+    void takesAWholeNumberForAVersionHoweverItIsWritten(String written) throws IOException {
+        assertEquals(
+                3,
+                lines("{\"id\":\"a\",\"text\":\"b\",\"version\":" + written + "}")
+                        .article()
+                        .getVersion());
+    }
+
+    @Test
+    void letsNothingKeepACancelFromComing() throws IOException {
+        var article = lines("{\"id\":\"a\",\"embargoedUntil\":\"tomorrow\",\"status\":\"kill\"}")
+                .article();
+
+        assertEquals(PublicationStatus.CANCELED, article.getStatus());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"id\":\"a\",\"text\":\"b\"", "{\"id\":\"a\",\"version\":NaN}", "{\"id\":\"a\",\"text\":tru}"})
+    void saysWhatIsWrongWithALineWithoutWordsForProgrammers(String line) throws IOException {
+        String error = lines(line).letter().error();
+
+        assertTrue(error.startsWith("not-json: no JSON object: "), error);
+        assertFalse(error.contains("Source") || error.contains("Feature"), error);
     }
 
     @Test
