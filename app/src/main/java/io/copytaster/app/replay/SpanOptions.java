@@ -11,16 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Option;
 
 /** Options that say which deliveries to read again; all of them if none is given. */
 final class SpanOptions {
-    private static final Pattern OFFSETS = Pattern.compile("(\\d+):(\\d*)-(\\d*)");
-
     @Option(
             names = "--from",
             paramLabel = "TIME",
@@ -106,30 +102,21 @@ final class SpanOptions {
             List<TopicPartition> partitions, Map<TopicPartition, Long> first, Map<TopicPartition, Long> next) {
         var ranges = new HashMap<Integer, Span.Range>();
         partitions.forEach(p -> ranges.put(p.partition(), new Span.Range(next.get(p), next.get(p))));
-        for (String written : offsets) {
-            Matcher matcher = OFFSETS.matcher(written);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException(
-                        "--offsets is written PARTITION:BEGIN-END, such as 0:120-500: " + written);
-            }
-            var partition = new TopicPartition(Topics.RAW, Integer.parseInt(matcher.group(1)));
+        for (OffsetRange range : OffsetRange.read(offsets)) {
+            var partition = new TopicPartition(Topics.RAW, range.partition());
             if (!first.containsKey(partition)) {
                 throw new IllegalArgumentException(
-                        Topics.RAW + " has " + partitions.size() + " partitions, counted from 0: " + written);
+                        Topics.RAW + " has " + partitions.size() + " partitions, counted from 0: " + range.written());
             }
-            long begin = number(matcher.group(2), first.get(partition));
-            long end = number(matcher.group(3), next.get(partition));
+            long begin = range.begin() == null ? first.get(partition) : range.begin();
+            long end = range.end() == null ? next.get(partition) : range.end();
             if (begin < first.get(partition) || end > next.get(partition) || begin > end) {
                 throw gone("partition " + partition.partition() + " holds offsets " + first.get(partition) + " to "
-                        + next.get(partition) + ", not all of " + written);
+                        + next.get(partition) + ", not all of " + range.written());
             }
             ranges.put(partition.partition(), new Span.Range(begin, end));
         }
         return new Span(ranges);
-    }
-
-    private static long number(String digits, long missing) {
-        return digits.isEmpty() ? missing : Long.parseLong(digits);
     }
 
     private static StartException gone(String what) {
