@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class PushServer implements PushDoor {
     private static final Logger log = LoggerFactory.getLogger(PushServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_THREADS = 32;
+    /** One for each request, also for those that come slowly. */
+    private static final int MOST_THREADS = 128;
+
     private static final int UNPROCESSABLE = 422;
 
     private final PushToken token;

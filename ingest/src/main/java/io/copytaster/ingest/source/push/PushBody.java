@@ -3,6 +3,7 @@ package io.copytaster.ingest.source.push;
 import io.copytaster.ingest.delivery.ArticleId;
 import io.copytaster.ingest.delivery.Delivery;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,35 @@ final class PushBody {
     /** Most bytes of a body, packed and unpacked. */
     static final int MAX_BYTES = Delivery.MAX_WHOLE_BYTES;
 
+    private static final int BLOCK = 1 << 14;
+
     private PushBody() {}
 
-    /** All of a body, or null if it is too large. */
-    static byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        return bytes.length > MAX_BYTES || isBomb(bytes) ? null : bytes;
+    /** There is no room for more of a body. */
+    static final class NoRoom extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * All of a body, or null if it is too large.
+     *
+     * @param share of the memory, which grows with what comes
+     * @throws NoRoom if it cannot
+     */
+    static byte[] read(InputStream body, Room.Share share) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK];
+        for (int count = body.read(block); count >= 0; count = body.read(block)) {
+            if (bytes.size() + count > MAX_BYTES) {
+                return null;
+            }
+            if (!share.grow(count)) {
+                throw new NoRoom();
+            }
+            bytes.write(block, 0, count);
+        }
+        byte[] all = bytes.toByteArray();
+        return isBomb(all) ? null : all;
     }
 
     /** A few bytes can unpack to any number: so they are counted before any are read. */

@@ -27,17 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reception {
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
-    private static final long MAX_UNSAFE_BYTES = 2L * PushBody.MAX_BYTES;
-    private static final int MAX_REQUESTS = 12;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final PushSource source;
     private final Input.Receiver receiver;
     private final Duration longestWait;
     private final BlockingQueue<CompletableFuture<Void>> unsafe = new LinkedBlockingQueue<>();
+    private final Room room = new Room();
     private final ExecutorService readers = Executors.newCachedThreadPool(Reception::reader);
-    private long unsafeBytes;
-    private int unsafeRequests;
     private boolean closed;
 
     Reception(PushSource source, Input.Receiver receiver) {
@@ -69,26 +66,29 @@ public final class Reception {
         if (length > PushBody.MAX_BYTES) {
             return tooLarge();
         }
-        // What does not say how long it is could be as long as may be.
-        long bytes = length < 0 ? PushBody.MAX_BYTES : length;
-        PushResult refusal = admit(bytes);
-        if (refusal != null) {
-            return refusal;
+        if (!room.fits(Math.max(length, 0))) {
+            return busy();
         }
-        byte[] content;
+        Room.Share share = room.share();
         try {
-            content = PushBody.read(body);
+            byte[] content = PushBody.read(body, share);
+            return content == null ? left(share, tooLarge()) : send(contentType, content, share);
+        } catch (PushBody.NoRoom e) {
+            return left(share, busy());
         } catch (IOException | RuntimeException e) {
-            release(bytes);
+            share.leave();
             throw e;
         }
-        if (content == null) {
-            release(bytes);
-            return tooLarge();
+    }
+
+    private PushResult send(String contentType, byte[] content, Room.Share share) {
+        PushResult refusal = enter(share);
+        if (refusal != null) {
+            return left(share, refusal);
         }
         var items = new Items();
         var safe = new CompletableFuture<Void>();
-        var unused = safe.whenComplete((nothing, error) -> release(bytes));
+        var unused = safe.whenComplete((nothing, error) -> share.leave());
         try {
             readers.execute(() -> read(PushBody.delivery(source, contentType, content), items, safe));
         } catch (RejectedExecutionException e) {
@@ -141,22 +141,13 @@ public final class Reception {
         throw new IllegalStateException(cause);
     }
 
-    private synchronized PushResult admit(long bytes) {
-        if (closed) {
-            return ending();
-        }
-        boolean full = unsafeRequests > 0 && unsafeBytes + bytes > MAX_UNSAFE_BYTES;
-        if (full || unsafeRequests >= MAX_REQUESTS) {
-            return PushResult.not(Outcome.BUSY, "the broker is behind with what came before; try again later");
-        }
-        unsafeBytes += bytes;
-        unsafeRequests++;
-        return null;
+    private synchronized PushResult enter(Room.Share share) {
+        return closed ? ending() : share.enter() ? null : busy();
     }
 
-    private synchronized void release(long bytes) {
-        unsafeBytes -= bytes;
-        unsafeRequests--;
+    private static PushResult left(Room.Share share, PushResult result) {
+        share.leave();
+        return result;
     }
 
     /** Waits for a request, then until it is safe with all that came meanwhile. For the thread that delivers. */
@@ -175,7 +166,7 @@ public final class Reception {
             closed = true;
         }
         long end = System.nanoTime() + most.toNanos();
-        while (isBusy() && System.nanoTime() < end) {
+        while (room.isBusy() && System.nanoTime() < end) {
             CompletableFuture<Void> first = unsafe.poll(50, TimeUnit.MILLISECONDS);
             if (first != null) {
                 settle(first);
@@ -183,10 +174,6 @@ public final class Reception {
                 Thread.interrupted();
             }
         }
-    }
-
-    private synchronized boolean isBusy() {
-        return unsafeRequests > 0;
     }
 
     private void settle(CompletableFuture<Void> first) {
@@ -205,6 +192,10 @@ public final class Reception {
         var thread = new Thread(task, "push-reader");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static PushResult busy() {
+        return PushResult.not(Outcome.BUSY, "the broker is behind with what came before; try again later");
     }
 
     private static PushResult tooLarge() {
