@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An outlet that keeps what it is given, in order. */
 public final class Collected implements ArticleOutlet {
@@ -20,6 +21,9 @@ public final class Collected implements ArticleOutlet {
     public final List<RawArticle> articles = new ArrayList<>();
     public final List<DeadLetter> letters = new ArrayList<>();
     public int flushes;
+    /** What happens elsewhere while an article is sent. */
+    public Consumer<RawArticle> meanwhile = article -> {};
+
     private IngestReport report;
 
     /** What the inputs bring in one run. */
@@ -72,6 +76,7 @@ public final class Collected implements ArticleOutlet {
     @Override
     public synchronized void send(RawArticle article) {
         articles.add(article);
+        meanwhile.accept(article);
     }
 
     @Override

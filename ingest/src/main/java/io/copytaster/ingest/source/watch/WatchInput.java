@@ -196,11 +196,14 @@ public final class WatchInput implements Input {
         marks.keep();
         read.forEach((file, folder) -> {
             try {
-                if (doneFiles.move(file, folder)) {
+                // What was written under its name since then has not been read.
+                if (marks.isDone(file) && doneFiles.move(file, folder)) {
                     marks.forget(file);
                 }
             } catch (IngestException e) {
                 troubles.add(e);
+            } catch (IOException e) {
+                troubles.add(new IngestException(file.toString(), "cannot be looked at (" + e + ")", e));
             }
         });
         read.clear();

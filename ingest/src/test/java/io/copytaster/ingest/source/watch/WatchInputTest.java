@@ -13,6 +13,7 @@ import io.copytaster.ingest.source.SourceStates;
 import io.copytaster.ingest.source.watch.FolderSource.Done;
 import io.copytaster.schemas.RawArticle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -136,6 +137,24 @@ class WatchInputTest {
     }
 
     @Test
+    void movesNoFileOutOfTheWayThatWasWrittenAnewSinceItWasRead() throws Exception {
+        Path file = drop("a.jsonl", "1");
+        drop("b.jsonl", "2");
+        collected.meanwhile = article -> {
+            if (article.getId().equals("2")) {
+                replace(file, line("3") + line("4"));
+            }
+        };
+
+        look(Done.MOVE);
+        assertTrue(Files.exists(file));
+        look(Done.MOVE);
+
+        assertEquals(List.of("1", "2", "3", "4"), ids());
+        assertTrue(Files.exists(folder.resolve("done/a.jsonl")));
+    }
+
+    @Test
     void movesWhatACrashKeptFromBeingMoved() throws Exception {
         drop("a.jsonl", "1");
         look(Done.REMEMBER);
@@ -215,6 +234,15 @@ class WatchInputTest {
         // As a file is that was written elsewhere and moved here: whole from the beginning.
         Path written = old(Files.writeString(Files.createTempFile(temporary, "written", ""), line(id)));
         return Files.move(written, file);
+    }
+
+    private static void replace(Path file, String lines) {
+        try {
+            Files.writeString(file, lines);
+            old(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(String id) {
