@@ -2,6 +2,7 @@ package io.copytaster.ingest.source;
 
 import io.copytaster.ingest.source.file.FileInput;
 import io.copytaster.ingest.source.stdin.StandardInput;
+import io.copytaster.ingest.source.web.WebAddress;
 import io.copytaster.ingest.source.web.WebInput;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -76,7 +77,7 @@ public final class Inputs {
                     argument, "cannot read from " + scheme + "; give an http or https address, a path, or -");
         }
         try {
-            var uri = new URI(argument);
+            URI uri = WebAddress.of(argument);
             if (uri.getRawUserInfo() != null) {
                 throw new IngestException(
                         scheme + "://" + uri.getHost(),

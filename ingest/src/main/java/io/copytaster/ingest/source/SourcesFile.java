@@ -4,6 +4,7 @@ import io.copytaster.ingest.source.poll.FeedSource;
 import io.copytaster.ingest.source.push.PushSource;
 import io.copytaster.ingest.source.watch.FolderSource;
 import io.copytaster.ingest.source.web.Fetch;
+import io.copytaster.ingest.source.web.WebAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -210,7 +211,7 @@ public record SourcesFile(
         private URI address(Node node) {
             String text = file.text(node, "url");
             try {
-                var uri = new URI(text);
+                URI uri = WebAddress.of(text);
                 String scheme = String.valueOf(uri.getScheme());
                 boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
                 if (!web || uri.getHost() == null) {

@@ -75,7 +75,7 @@ public final class Fetch {
     }
 
     private HttpResponse<byte[]> ask(URI address, URI current, Map<String, String> conditions) {
-        var request = HttpRequest.newBuilder(current)
+        var request = HttpRequest.newBuilder(WebAddress.ascii(current))
                 .timeout(timeout)
                 .header("User-Agent", userAgent)
                 .header("Accept", ACCEPT)

@@ -83,6 +83,16 @@ class WebInputTest {
     }
 
     @Test
+    void asksForAddressesInAnyScript() {
+        serve("/", exchange -> {
+            boolean right = exchange.getRequestURI().getRawPath().equals("/%D0%BB%D0%B5%D0%BD%D1%82%D0%B0.xml");
+            answer(exchange, right ? 200 : 404, "text/xml", FEED.getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertEquals("café", from("/лента.xml").article().getTitle());
+    }
+
+    @Test
     void followsNoRedirectOutOfTheWeb() {
         redirect("/feed", "file:///etc/hostname");
 
