@@ -160,7 +160,7 @@ final class ArticleLine {
     }
 
     private void embargo(String text) {
-        if (text != null) {
+        if (text != null && !text.isBlank()) {
             embargoedUntil = Dates.parse(text);
             unclearEmbargo = embargoedUntil == null ? text : null;
         }
@@ -173,6 +173,9 @@ final class ArticleLine {
         }
         String found = token.isScalarValue() ? json.getText() : "a list or an object";
         json.skipChildren();
+        if (found.isBlank()) {
+            return;
+        }
         try {
             // Programs without whole numbers write 3.0, and tables turned into JSON "3".
             version = new BigDecimal(found.strip()).longValueExact();
@@ -184,7 +187,7 @@ final class ArticleLine {
     }
 
     private void status(String text) {
-        if (text != null) {
+        if (text != null && !text.isBlank()) {
             status = Status.parse(text);
             if (status == null) {
                 problem(Reason.BAD_STATUS, "status is none of USABLE, WITHHELD, CANCELED: \"" + text + "\"");

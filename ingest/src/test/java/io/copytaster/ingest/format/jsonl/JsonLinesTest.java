@@ -214,6 +214,19 @@ class JsonLinesTest {
     }
 
     @Test
+    void takesAnEmptyFieldForOneThatIsNotThere() throws IOException {
+        var article = lines("{\"id\":\"a\",\"text\":\"b\",\"source\":\"\",\"version\":\"\",\"status\":\"\","
+                        + "\"publishedAt\":\"\",\"embargoedUntil\":\" \"}")
+                .article();
+
+        assertEquals("wire", article.getSource());
+        assertEquals(1, article.getVersion());
+        assertEquals(PublicationStatus.USABLE, article.getStatus());
+        assertNull(article.getPublishedAt());
+        assertNull(article.getEmbargoedUntil());
+    }
+
+    @Test
     void letsNothingKeepACancelFromComing() throws IOException {
         var article = lines("{\"id\":\"a\",\"embargoedUntil\":\"tomorrow\",\"status\":\"kill\"}")
                 .article();
