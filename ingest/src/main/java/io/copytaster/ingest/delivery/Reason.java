@@ -38,7 +38,7 @@ public enum Reason {
     BROKEN_ARCHIVE,
     /** What begins like XML and has no element, or too deep ones. */
     BROKEN_XML,
-    /** A feed without channel and items, or an item in which the feed breaks off. */
+    /** A feed that breaks off, or one without channel and items. */
     BROKEN_FEED,
     /** XML that declares entities which load or multiply text. */
     UNSAFE_XML,

@@ -24,7 +24,11 @@ public final class Formats {
     private static final Pattern XML_BEGIN =
             Pattern.compile("<(\\?xml|!DOCTYPE|!--).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG =
-            Pattern.compile("<[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]+\\s*=|\\s*/?>).*", Pattern.DOTALL);
+            Pattern.compile("</?[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]+\\s*=|\\s*/?>).*", Pattern.DOTALL);
+    /** All there is of a document that breaks off within its first tag. */
+    private static final Pattern PART_OF_TAG = Pattern.compile(
+            "<(\\?\\w*|!-?|![A-Z]*|/?[A-Za-z_][\\w:.-]*(\\s+[\\w:.-]*)?)?\\s*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern HTML = Pattern.compile(
             "(?:\\s|<\\?xml[^>]*>|<!--.*?-->)*(?:<!DOCTYPE\\s+html\\b|<html\\b|<head\\b|<body\\b).*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -91,7 +95,8 @@ public final class Formats {
         if (XML_BEGIN.matcher(start).matches() || UTF16.matcher(start).matches()) {
             return XML_DOCUMENT;
         }
-        if (TAG.matcher(start).matches() && !TEXT_NAME.matcher(name).matches()) {
+        boolean tag = TAG.matcher(start).matches() || PART_OF_TAG.matcher(start).matches();
+        if (tag && !TEXT_NAME.matcher(name).matches()) {
             return XML_DOCUMENT;
         }
         if (JSON_DOCUMENT.matcher(start).matches()) {

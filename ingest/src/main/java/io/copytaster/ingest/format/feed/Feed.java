@@ -21,7 +21,7 @@ public final class Feed {
     /**
      * Reads a feed that is XML.
      *
-     * @throws Unreadable if it is no feed; nothing of it was given to the desk then
+     * @throws Unreadable if it is no feed, or breaks off before its first item; nothing of it was given to the desk then
      */
     public static void read(Delivery delivery, Xml xml, Desk desk) throws Unreadable {
         hand(delivery, XmlFeed.read(xml, delivery.base()), desk);
@@ -47,6 +47,12 @@ public final class Feed {
             } else {
                 desk.take(FeedArticle.of(id, delivery.source(), item, feed, desk.now()), piece);
             }
+        }
+        if (feed.rest() != null) {
+            String after = "after item " + items.size();
+            var piece = new Piece(
+                    delivery.source(), delivery.fileName() + ":" + after, delivery.place() + " " + after, feed.rest());
+            desk.reject(piece, Reason.BROKEN_FEED, "the feed breaks off " + after + "; deliver it again, whole");
         }
     }
 }

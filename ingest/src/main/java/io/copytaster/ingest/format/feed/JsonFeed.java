@@ -38,7 +38,7 @@ public final class JsonFeed {
             }
         }
         return new FeedDocument(
-                "application/feed+json", text(feed, "title"), home, text(feed, "language"), null, items);
+                "application/feed+json", text(feed, "title"), home, text(feed, "language"), null, items, null);
     }
 
     private static FeedItem item(JsonNode item, Address base, String feedAuthors) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jsoup.nodes.Element;
 
 /** Reads feeds that are XML: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, and news sitemaps. */
@@ -38,7 +39,7 @@ final class XmlFeed {
 
     /**
      * @param base where the feed came from, or null if that is not known
-     * @throws Unreadable if it is no feed
+     * @throws Unreadable if it is no feed, or breaks off before its first item
      */
     static FeedDocument read(Xml xml, URI base) throws Unreadable {
         Dialect dialect = Dialect.of(xml.root());
@@ -55,6 +56,10 @@ final class XmlFeed {
 
     private FeedDocument read() throws Unreadable {
         List<Element> elements = items();
+        if (elements.isEmpty() && xml.breaksOff()) {
+            throw new Unreadable(
+                    Reason.BROKEN_FEED, "the feed breaks off before its first item; deliver it again, whole");
+        }
         if (root.normalName().equals("rss") && !hasChannel && elements.isEmpty()) {
             throw new Unreadable(
                     Reason.BROKEN_FEED,
@@ -74,7 +79,14 @@ final class XmlFeed {
                 link,
                 Languages.of(channel),
                 Syndication.interval(channel),
-                items);
+                items,
+                rest(elements));
+    }
+
+    private Supplier<byte[]> rest(List<Element> elements) {
+        Element last = elements.isEmpty() ? null : elements.get(elements.size() - 1);
+        boolean after = last != null && xml.breaksOff() && !xml.breaksOffIn(last);
+        return after ? () -> xml.writtenAfter(last) : null;
     }
 
     /** Items of the channel and of the root: RDF has them beside the channel, and some RSS has, too. */

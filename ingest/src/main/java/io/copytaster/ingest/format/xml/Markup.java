@@ -50,7 +50,8 @@ public final class Markup {
         return html.toString();
     }
 
-    private static String local(Element element) {
+    /** Name without its prefix. */
+    static String local(Element element) {
         String name = element.normalName();
         return name.substring(name.indexOf(':') + 1);
     }

@@ -4,6 +4,8 @@ import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.charset.Characters;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -19,6 +21,9 @@ public final class Xml {
     private static final int MAX_DEPTH = 256;
     /** Most tags: each takes about 150 bytes of memory. */
     private static final int MAX_TAGS = 1_000_000;
+
+    /** An end tag that nothing follows, and that may lack its last character. */
+    private static final Pattern END_TAG = Pattern.compile("</(?:[^<>:]*:)?([^<>:\\s]+)\\s*>?\\s*");
 
     private final String source;
     private final Element root;
@@ -52,7 +57,8 @@ public final class Xml {
         }
         Element root = document.firstElementChild();
         if (root == null) {
-            throw new Unreadable(Reason.BROKEN_XML, "is no XML: it has no element");
+            throw new Unreadable(
+                    Reason.BROKEN_XML, "is no XML: it has no element; if it broke off, deliver it again, whole");
         }
         return new Xml(source, root);
     }
@@ -68,6 +74,30 @@ public final class Xml {
         Range end = element.endSourceRange();
         int to = end.isTracked() ? end.endPos() : source.length();
         return source.substring(begin.startPos(), Math.max(to, begin.endPos())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What was written after an element, to the end of the document. */
+    public byte[] writtenAfter(Element element) {
+        Range begin = element.sourceRange();
+        Range end = element.endSourceRange();
+        return source.substring(Math.max(end.endPos(), begin.endPos())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the document ends before its outermost element does. */
+    public boolean breaksOff() {
+        if (!breaksOffIn(root)) {
+            return false;
+        }
+        if (isOpen("<![CDATA[", "]]>") || isOpen("<!--", "-->")) {
+            return true;
+        }
+        Matcher last = END_TAG.matcher(source.substring(Math.max(0, source.lastIndexOf("</"))));
+        // One with another prefix, or none, is a slip of who wrote it: nothing is missing.
+        return !last.matches() || !last.group(1).equalsIgnoreCase(Markup.local(root));
+    }
+
+    private boolean isOpen(String begin, String end) {
+        return source.lastIndexOf(begin) > source.lastIndexOf(end);
     }
 
     /** Whether the document ends within an element. */
