@@ -19,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
     @TempDir
@@ -86,6 +88,18 @@ class FormatsTest {
         rejects("invalid-utf8", new byte[] {'c', 'a', 'f', (byte) 0xe9, ' ', 'x'});
         rejects("broken-gzip", Arrays.copyOf(Packed.gzip("some words"), 12));
         rejects("broken-gzip", Arrays.copyOf(Packed.gzip("some words"), 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<nitf><head><title>Tanks</title></head><body><body.content><p>One.</p><p>Tw",
+                "<newsMessage><itemSet><newsItem guid=\"g\"><contentMeta><headline>Tanks</headline></contentMeta></newsItem>",
+                "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Tanks</HeadLine></NewsLines></NewsComponent>",
+                "<opml><body>"
+            })
+    void rejectsAWireOfWhichOnlyTheBeginningCame(String xml) throws IOException {
+        rejects("broken-xml", bytes(xml));
     }
 
     @Test
