@@ -24,7 +24,7 @@ public enum Reason {
     TOO_LARGE,
     /** A line over the limit of a dead letter. */
     LINE_TOO_LONG,
-    /** Nothing in the file. */
+    /** Nothing in the file, or no line where there were to be some. */
     EMPTY_FILE,
     /** None of the formats that are read. */
     UNKNOWN_FORMAT,

@@ -30,10 +30,12 @@ public final class JsonLines implements Format {
         var lines = new Lines(content, maxLineBytes);
         var utf8 = new Utf8();
         long before = desk.alreadyDone();
+        boolean empty = before == 0;
         try {
             while (lines.next()) {
                 if (lines.number() > before) {
                     if (!isBlank(lines)) {
+                        empty = false;
                         read(delivery, lines, utf8, desk);
                     }
                     desk.done(lines.number());
@@ -48,6 +50,10 @@ public final class JsonLines implements Format {
                     new Piece(delivery.source(), delivery.key(), delivery.place() + ":" + line, () -> rest),
                     e.reason(),
                     error);
+            return;
+        }
+        if (empty) {
+            throw new Unreadable(Reason.EMPTY_FILE, "there is no line in it");
         }
     }
 

@@ -39,8 +39,12 @@ class StandardInputTest {
     }
 
     @Test
-    void takesNothingForNothing() {
-        assertEquals(0, from(new byte[0]).report().total().seen());
+    void tellsOfOneThatBringsNothing() {
+        for (String nothing : List.of("", "\n", " \r\n\t\n")) {
+            assertEquals(
+                    "empty-file: there is no line in it",
+                    from(nothing.getBytes(StandardCharsets.UTF_8)).letter().error());
+        }
     }
 
     @Test
