@@ -70,9 +70,11 @@ final class Answers {
                 : before.rhythm().quiet() == Rhythm.Quiet.EMPTY;
         int unchanged = news ? 0 : before.unchanged() + 1;
         Duration wait = schedule.afterAnswer(source, known.interval(), answer.header("Cache-Control"), unchanged);
+        // Of one that broke off the rest is wanted, too, though it has not changed.
+        boolean wanted = body && !known.isWhole();
         var after = new SourceState(
-                body ? answer.header("ETag") : before.etag(),
-                body ? answer.header("Last-Modified") : before.lastModified(),
+                wanted ? null : body ? answer.header("ETag") : before.etag(),
+                wanted ? null : body ? answer.header("Last-Modified") : before.lastModified(),
                 now.plus(wait),
                 0,
                 unchanged,

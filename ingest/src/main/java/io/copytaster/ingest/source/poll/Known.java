@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A desk for a source that shows the same articles again and again: only what it did not show lately is passed on, whatever
@@ -21,6 +22,10 @@ import java.util.Map;
  */
 final class Known implements Desk {
     private static final int REMEMBERED = 100;
+
+    /** What is said of an answer of which a part may be missing. */
+    private static final Set<Reason> INCOMPLETE =
+            Set.of(Reason.EMPTY_FILE, Reason.BROKEN_FEED, Reason.BROKEN_XML, Reason.BROKEN_GZIP, Reason.NOT_JSON);
 
     /** Ids in JSON lines are given on purpose. */
     private static final String EXPLICIT = "application/x-ndjson";
@@ -45,6 +50,7 @@ final class Known implements Desk {
     private int same;
     private int renamed;
     private int reused;
+    private boolean whole = true;
 
     /**
      * @param before what the source showed lately
@@ -71,6 +77,11 @@ final class Known implements Desk {
     /** How many articles stand in the answer. */
     int articles() {
         return articles.size();
+    }
+
+    /** Whether nothing shows that a part of the answer is missing. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** How often the source says that it is to be asked, or null. */
@@ -131,8 +142,9 @@ final class Known implements Desk {
 
     @Override
     public void reject(Piece piece, Reason reason, String error) {
-        boolean whole = piece.key().equals(piece.place());
-        String content = whole ? error : new String(piece.bytes().get(), StandardCharsets.ISO_8859_1);
+        whole &= !INCOMPLETE.contains(reason);
+        boolean all = piece.key().equals(piece.place());
+        String content = all ? error : new String(piece.bytes().get(), StandardCharsets.ISO_8859_1);
         var seen = new Seen(Seen.hash(reason.code(), piece.key()), 0, Seen.hash(reason.code(), content));
         boolean first = now.putIfAbsent(seen.content(), seen) == null;
         if (first && !byContent.containsKey(seen.content())) {

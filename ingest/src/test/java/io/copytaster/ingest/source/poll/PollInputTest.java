@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,23 +99,64 @@ class PollInputTest {
     }
 
     @Test
-    void asksAHostOnceAtATime() {
+    void asksAHostOnceAtATimeAndOthersMeanwhile() {
         var open = new AtomicInteger();
         var most = new AtomicInteger();
-        for (int i = 0; i < 20; i++) {
-            server.serve("/feed" + i, exchange -> {
+        var elsewhere = new Semaphore(0);
+        var sources = new ArrayList<FeedSource>();
+        for (int i = 0; i < 6; i++) {
+            sources.add(server.feed("held" + i, "/held" + i));
+            server.serve("/held" + i, exchange -> {
                 most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                // Whenever the other host has answered, all is asked that may be.
+                elsewhere.acquireUninterruptibly(2);
                 open.decrementAndGet();
                 answer(exchange, 200, rss("1"));
             });
         }
-        FeedSource[] sources = new FeedSource[20];
-        for (int i = 0; i < sources.length; i++) {
-            sources[i] = server.feed("desk" + i, "/feed" + i);
+        for (int i = 0; i < 12; i++) {
+            sources.add(server.feedAtOtherHost("other" + i, "/other" + i));
+            server.serve("/other" + i, exchange -> {
+                answer(exchange, 200, rss("1"));
+                elsewhere.release();
+            });
         }
 
-        assertEquals(20, server.poll(sources).articles.size());
+        var collected = server.poll(Duration.ofMinutes(1), sources.toArray(FeedSource[]::new));
+
+        assertEquals(18, collected.articles.size());
         assertEquals(1, most.get());
+    }
+
+    @Test
+    void asksForAllOfAFeedAgainThatBrokeOff() {
+        var body = new String[] {rss("1", "2").replaceFirst("(?s)title 2.*", "ti")};
+        server.serve("/feed", exchange -> {
+            exchange.getResponseHeaders().add("ETag", "a");
+            boolean known = "a".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            answer(exchange, known ? 304 : 200, known ? "" : body[0]);
+        });
+
+        var first = server.poll(server.feed("desk", "/feed"));
+        body[0] = rss("1", "2");
+        var second = server.poll(server.feed("desk", "/feed"));
+        var third = server.poll(server.feed("desk", "/feed"));
+
+        assertEquals(List.of("desk:1"), first.ids());
+        assertTrue(first.letter(0).startsWith("broken-feed: "), first.letter(0));
+        assertEquals(List.of("desk:2"), second.ids());
+        assertEquals(List.of(), third.ids());
+        assertEquals(List.of("null null", "null null", "a null"), server.asked("/feed"));
+    }
+
+    @Test
+    void tellsOnceThatAFeedIsNotWholeWhenItNeverIs() {
+        server.serve("/feed", exchange -> answer(exchange, 200, "<rss><channel><title>t"));
+        server.serve("/nothing", exchange -> answer(exchange, 200, ""));
+        var sources = new FeedSource[] {server.feed("desk", "/feed"), server.feed("none", "/nothing")};
+
+        assertEquals(2, server.poll(sources).letters.size());
+        assertEquals(List.of(), server.poll(sources).letters);
     }
 
     @Test

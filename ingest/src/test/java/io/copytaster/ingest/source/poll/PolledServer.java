@@ -77,12 +77,22 @@ final class PolledServer implements AutoCloseable {
         return FeedSource.feed(name, address(path), true);
     }
 
+    /** A source at the same server under another name, which to those who ask is another host. */
+    FeedSource feedAtOtherHost(String name, String path) {
+        return FeedSource.feed(name, URI.create(address(path).toString().replace("127.0.0.1", "localhost")), true);
+    }
+
     FeedSource page(String name, String path) {
         return FeedSource.page(name, address(path), true);
     }
 
-    /** Asks each source once. */
+    /** Asks each source once, and waits three seconds for an answer. */
     Collected poll(FeedSource... sources) {
+        return poll(Duration.ofSeconds(3), sources);
+    }
+
+    /** Asks each source once. */
+    Collected poll(Duration timeout, FeedSource... sources) {
         var described = new SourcesFile(List.of(sources), List.of(), List.of(), Fetch.USER_AGENT);
         return Collected.from(List.of(new PollInput(
                 "sources.yaml",
@@ -91,7 +101,7 @@ final class PolledServer implements AutoCloseable {
                 true,
                 InstantSource.fixed(NOW),
                 new Random(7),
-                Duration.ofSeconds(3),
+                timeout,
                 Duration.ZERO)));
     }
 
