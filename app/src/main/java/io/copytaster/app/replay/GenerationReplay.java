@@ -97,6 +97,7 @@ final class GenerationReplay {
                         err, InstantSource.system(), plan.span().size(), done(admin));
                 ended = await(streams, admin, backlog, progress, stop);
                 rate = progress.end(done(admin));
+                streams.leave();
             }
             if (ended && !plan.follow()) {
                 finish(admin, rate);
