@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.copytaster.app.cluster.Backlog;
-import io.copytaster.app.stage.EnrichStage;
-import io.copytaster.enrich.EnrichConfig;
-import io.copytaster.enrich.EnrichStreams;
-import io.copytaster.enrich.EnrichTopology;
-import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.Topics;
 import io.copytaster.sink.opensearch.OpenSearchConfig;
@@ -20,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A pipeline that runs, and a real database and search server that its sinks fill. */
@@ -30,17 +26,15 @@ final class SunkPipeline implements AutoCloseable {
     private final Path folder;
     private final KillablePostgres database;
     private final SearchServer search = SearchServer.of(OPENSEARCH);
-    private final OpenSearchConfig indices = search.fresh();
-    private final Servers servers;
-    private final EnrichStreams live;
+    private final OpenSearchConfig indices;
+    private final LivePipeline live;
 
     private SunkPipeline(Path folder) throws Exception {
         this.folder = folder;
+        var started = CompletableFuture.supplyAsync(search::fresh);
         database = KillablePostgres.start(folder);
-        servers = Servers.start(folder);
-        run("topics", "create", "--partitions", "2");
-        live = EnrichStage.start(
-                servers.cluster(), folder.resolve("state"), 1, EnrichConfig.DEFAULT_WINDOW, Lexicon.bundled());
+        live = LivePipeline.start(folder, 2, 1);
+        indices = started.get();
     }
 
     /** Starts all but the sinks. */
@@ -49,7 +43,7 @@ final class SunkPipeline implements AutoCloseable {
     }
 
     Servers servers() {
-        return servers;
+        return live.servers();
     }
 
     OpenSearchConfig indices() {
@@ -58,7 +52,7 @@ final class SunkPipeline implements AutoCloseable {
 
     /** Runs a command on its brokers. */
     Program.Result run(String... command) {
-        return Program.run(servers.with(command));
+        return live.run(command);
     }
 
     /** Rows of a query to the database. */
@@ -68,35 +62,41 @@ final class SunkPipeline implements AutoCloseable {
 
     /** Lets the live topology take articles. */
     void ingest(Path input) throws Exception {
-        assertEquals(0, run("ingest", input.toString()).exitCode());
-        try (var backlog = new Backlog(servers.cluster())) {
-            String application = EnrichConfig.DEFAULT_APPLICATION_ID;
-            Await.until(
-                    "enrich",
-                    () -> live.isRunning() && backlog.isDone(application, EnrichTopology.sources(application)));
-        }
+        live.ingest(input);
     }
 
     /** Runs both sinks until their targets have all of a generation. */
     void fill(Generation generation) throws Exception {
-        fill(POSTGRES, generation);
-        fill(OPENSEARCH, generation);
+        try (Child postgres = sink(POSTGRES, generation);
+                Child opensearch = sink(OPENSEARCH, generation)) {
+            stopWhenDone(postgres, POSTGRES, generation);
+            stopWhenDone(opensearch, OPENSEARCH, generation);
+        }
     }
 
     /** Runs a sink until its target has all of a generation. */
     void fill(String kind, Generation generation) throws Exception {
-        List<String> topics = List.of(generation.topic(Topics.ENRICHED), generation.topic(Topics.DUPLICATES));
+        try (Child sink = sink(kind, generation)) {
+            stopWhenDone(sink, kind, generation);
+        }
+    }
+
+    private Child sink(String kind, Generation generation) throws IOException {
         String[] command = Stream.concat(
                         Stream.of("sink", kind, "--generation", generation.label()), Stream.of(options(kind)))
                 .toArray(String[]::new);
-        try (Child sink = Child.start(folder, servers.with(command));
-                var backlog = new Backlog(servers.cluster())) {
+        return Child.start(folder, servers().with(command));
+    }
+
+    private void stopWhenDone(Child sink, String kind, Generation generation) throws Exception {
+        List<String> topics = List.of(generation.topic(Topics.ENRICHED), generation.topic(Topics.DUPLICATES));
+        try (var backlog = new Backlog(servers().cluster())) {
             Await.until(
                     "sink " + kind,
                     () -> !sink.isAlive() || backlog.isDone(generation.group("copytaster-sink-" + kind), topics));
-            assertTrue(sink.isAlive(), sink.err());
-            sink.stop();
         }
+        assertTrue(sink.isAlive(), sink.err());
+        sink.stop();
     }
 
     /** Where a sink writes. */
@@ -154,7 +154,6 @@ final class SunkPipeline implements AutoCloseable {
     @Override
     public void close() throws IOException {
         live.close();
-        servers.close();
         search.kill();
         database.close();
     }

@@ -22,7 +22,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +50,7 @@ class SwitchTest {
                 ChangedLexicon.in(folder).toString());
         sunk.fill(Generation.LIVE);
         sunk.fill(new Generation(OTHER));
+        ok(both("live"));
     }
 
     @AfterAll
@@ -61,11 +61,6 @@ class SwitchTest {
     @AfterEach
     void switchBack() {
         ok(and(both("live"), "--force"));
-    }
-
-    @BeforeEach
-    void switchToLive() {
-        ok(both("live"));
     }
 
     @Test
