@@ -2,26 +2,19 @@ package io.copytaster.app.cluster;
 
 import io.copytaster.app.broker.StartException;
 import io.copytaster.schemas.SafeProducer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A small table that all processes of a cluster share: a compacted topic of one partition, read as a whole. */
 public final class CompactedLog {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final Cluster cluster;
     private final TopicPartition partition;
 
@@ -37,25 +30,9 @@ public final class CompactedLog {
 
     /** All that stands in it now. */
     public Map<String, String> load() {
-        var rows = new TreeMap<String, String>();
-        var settings = new HashMap<>(cluster.kafka());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var all = List.of(partition);
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            long end = consumer.endOffsets(all).get(partition);
-            while (consumer.position(partition) < end) {
-                consumer.poll(POLL).forEach(row -> {
-                    if (row.value() == null) {
-                        rows.remove(row.key());
-                    } else {
-                        rows.put(row.key(), row.value());
-                    }
-                });
-            }
+        try (var reader = new CompactedReader(cluster, partition.topic())) {
+            return reader.rows();
         }
-        return rows;
     }
 
     /** Writes rows; a null value removes one. Returns when the brokers have them. */

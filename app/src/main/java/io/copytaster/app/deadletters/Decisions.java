@@ -28,11 +28,9 @@ final class Decisions {
 
     /** All that were made; does not make the topic where none was. */
     Map<String, Decision> load(ClusterAdmin admin) {
-        var decisions = new HashMap<String, Decision>();
-        if (admin.topics().contains(TOPIC)) {
-            new CompactedLog(cluster, TOPIC).load().forEach((id, json) -> decisions.put(id, read(json)));
+        try (var made = new MadeDecisions(cluster, admin)) {
+            return made.now();
         }
-        return decisions;
     }
 
     /** Says that something was done about one now. */
@@ -58,7 +56,7 @@ final class Decisions {
         }
     }
 
-    private static Decision read(String json) {
+    static Decision read(String json) {
         try {
             return JSON.readValue(json, Decision.class);
         } catch (JsonProcessingException e) {

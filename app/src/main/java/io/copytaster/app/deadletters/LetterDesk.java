@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sends single dead letters back, or puts them aside, for somebody who looks at them. One at a time. */
-public final class LetterDesk {
+public final class LetterDesk implements AutoCloseable {
     /** Sent back so often, one is sent again only if somebody insists. */
     public static final int OFTEN = Retry.MOST;
 
@@ -28,17 +28,19 @@ public final class LetterDesk {
     public record Answer(Outcome outcome, Decision decision, String words) {}
 
     private final Cluster cluster;
+    private final ClusterAdmin admin;
+    private final MadeDecisions decisions;
 
     /** A desk for the dead letters of a cluster. */
     public LetterDesk(Cluster cluster) {
         this.cluster = cluster;
+        admin = new ClusterAdmin(cluster);
+        decisions = new MadeDecisions(cluster, admin);
     }
 
     /** What was done about which dead letters, by {@code PARTITION:OFFSET}. */
     public Map<String, Decision> decisions() {
-        try (var admin = new ClusterAdmin(cluster)) {
-            return new Decisions(cluster).load(admin);
-        }
+        return decisions.now();
     }
 
     /**
@@ -48,8 +50,7 @@ public final class LetterDesk {
      * @throws io.copytaster.app.broker.StartException if the cluster cannot take it
      */
     public synchronized Answer retry(LetterId id, boolean force) {
-        try (var admin = new ClusterAdmin(cluster);
-                var reader = new LetterReader(cluster, admin)) {
+        try (var reader = new LetterReader(cluster, admin)) {
             Letter letter = reader.find(id);
             Answer refusal = refusal(id, letter, force);
             if (refusal != null) {
@@ -71,8 +72,7 @@ public final class LetterDesk {
      * @throws io.copytaster.app.broker.StartException if the cluster cannot keep that
      */
     public synchronized Answer drop(LetterId id) {
-        try (var admin = new ClusterAdmin(cluster);
-                var reader = new LetterReader(cluster, admin)) {
+        try (var reader = new LetterReader(cluster, admin)) {
             Answer refusal = refusal(id, reader.find(id), false);
             return refusal != null
                     ? refusal
@@ -90,5 +90,11 @@ public final class LetterDesk {
         }
         return new Answer(
                 Outcome.REFUSED, before, "was " + before.what().name().toLowerCase(Locale.ROOT) + " at " + before.at());
+    }
+
+    @Override
+    public void close() {
+        decisions.close();
+        admin.close();
     }
 }

@@ -93,6 +93,9 @@ public final class PageParts implements AutoCloseable {
         if (stream != null) {
             stream.close();
         }
+        if (letters != null) {
+            letters.close();
+        }
         if (deliveries != null) {
             deliveries.close();
         }
