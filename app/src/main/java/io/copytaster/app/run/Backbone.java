@@ -73,12 +73,6 @@ final class Backbone implements AutoCloseable {
         return cluster;
     }
 
-    /** Where the embedded broker and its registry answer, in words; empty if the brokers are others. */
-    Optional<String> addresses() {
-        return Optional.ofNullable(broker)
-                .map(b -> "broker: " + b.bootstrapServers() + ", schema registry: " + cluster.schemaRegistry());
-    }
-
     DataFolder data() {
         return data;
     }

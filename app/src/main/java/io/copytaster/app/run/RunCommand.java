@@ -109,9 +109,6 @@ public final class RunCommand implements Callable<Integer> {
                 SourceStates states = states(backbone)) {
             shown.announce(err);
             pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
-            if (!once) {
-                backbone.addresses().ifPresent(addresses -> say(err, addresses));
-            }
             List<Input> all = new ArrayList<>(named);
             all.addAll(sources.inputs(described, states, once, err));
             if (all.isEmpty()) {

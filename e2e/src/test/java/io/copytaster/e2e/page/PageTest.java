@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.copytaster.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,19 +39,6 @@ class PageTest {
 
         browser.find("#live-pause").click();
         browser.await("a pause", d -> browser.text("#live-state").equals("paused"));
-    }
-
-    @Test
-    void letsOthersJoinAtTheAddressesThatItSays() throws Exception {
-        var said =
-                Pattern.compile("(?m)^broker: (\\S+), schema registry: (\\S+)$").matcher(page.said());
-        assertTrue(said.find(), page.said());
-
-        try (var admin = Admin.create(Map.of("bootstrap.servers", said.group(1)))) {
-            assertTrue(admin.listTopics().names().get().containsAll(Topics.ALL));
-        }
-        var subjects = page.get(said.group(2) + "/subjects").body();
-        assertTrue(subjects.contains(Topics.ENRICHED + "-value"), subjects);
     }
 
     @Test

@@ -62,11 +62,6 @@ final class RunningPage implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    /** What the program has said so far, besides its results. */
-    String said() throws IOException {
-        return child.err();
-    }
-
     /** What the program reads as standard input. */
     OutputStream in() {
         return child.in();
