@@ -1,5 +1,6 @@
 package io.copytaster.app.run;
 
+import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.metrics.BrokerHealth;
 import io.copytaster.app.metrics.MetricsOptions;
@@ -108,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
                 var shown = metrics.start(health);
                 SourceStates states = states(backbone)) {
             shown.announce(err);
-            pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
+            sayAddresses(pipeline, backbone.cluster(), err);
             List<Input> all = new ArrayList<>(named);
             all.addAll(sources.inputs(described, states, once, err));
             if (all.isEmpty()) {
@@ -138,6 +139,16 @@ public final class RunCommand implements Callable<Integer> {
             kinds.add(SinkKind.FILES);
         }
         return kinds;
+    }
+
+    private void sayAddresses(Pipeline pipeline, Cluster on, PrintWriter err) {
+        pipeline.pageAddress().ifPresent(address -> say(err, "search page: " + address));
+        if (!once && cluster.bootstrapServers() == null) {
+            say(
+                    err,
+                    "other commands reach it with: --bootstrap-servers " + on.bootstrapServers() + " --schema-registry "
+                            + on.schemaRegistry());
+        }
     }
 
     private static void say(PrintWriter err, String line) {
