@@ -4,6 +4,7 @@ import io.copytaster.app.broker.DataFolder;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.cluster.MemberOptions;
+import io.copytaster.app.cluster.SchemaRegistrar;
 import io.copytaster.app.metrics.BrokerHealth;
 import io.copytaster.app.metrics.EnrichMeters;
 import io.copytaster.app.metrics.MetricsOptions;
@@ -63,6 +64,7 @@ final class EnrichCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var to = cluster.required();
         to.requireServers();
+        new SchemaRegistrar(to).requireLive();
         Lexicon fixed = lexicon == null ? null : Lexicon.load(lexicon);
         try (var stop = StopSignal.listen();
                 var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);

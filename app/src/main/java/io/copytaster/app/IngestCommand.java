@@ -2,6 +2,7 @@ package io.copytaster.app;
 
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.cluster.SchemaRegistrar;
 import io.copytaster.app.cluster.TopicAdmin;
 import io.copytaster.app.metrics.BrokerHealth;
 import io.copytaster.app.metrics.IngestMeters;
@@ -119,6 +120,7 @@ final class IngestCommand implements Callable<Integer> {
                         + "; create it with ./copytaster topics create");
             }
         }
+        new SchemaRegistrar(to).requireRaw();
         return new KafkaOutlet(to.bootstrapServers(), to.serdes(), patient(to.kafka()));
     }
 

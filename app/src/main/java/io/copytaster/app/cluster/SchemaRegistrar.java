@@ -14,8 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 
-/** Registers the schemas of the topics, so that services need not, and may not have to be allowed to. */
+/**
+ * Registers the schemas of the topics, so that services need not, and may not have to be allowed to; and sees before a
+ * service starts that the registry has what it writes, as later each article would fail.
+ */
 public final class SchemaRegistrar {
+    private static final int NOT_FOUND = 404;
+
     private final Cluster cluster;
 
     /** A registrar at a cluster's registry. */
@@ -25,9 +30,36 @@ public final class SchemaRegistrar {
 
     /** Registers those of the live topics; gives the id of each by subject. */
     public Map<String, Integer> registerLive() {
+        return register(live());
+    }
+
+    /**
+     * Sees that the registry has those of the live topics: registers them, or only looks for them where services are not to
+     * register any ({@code auto.register.schemas=false}).
+     *
+     * @throws StartException naming the first that it does not have or does not take
+     */
+    public void requireLive() {
+        require(live());
+    }
+
+    /** The same for {@code articles.raw} alone. */
+    public void requireRaw() {
+        require(Map.of(Topics.RAW, RawArticle.getClassSchema()));
+    }
+
+    private void require(Map<String, Schema> schemas) {
+        if (!"false".equals(cluster.clients().get("auto.register.schemas"))) {
+            register(schemas);
+        } else if (!"true".equals(cluster.clients().get("use.latest.version"))) {
+            schemas.forEach(this::find);
+        }
+    }
+
+    private static Map<String, Schema> live() {
         var schemas = outputs(Generation.LIVE);
         schemas.put(Topics.RAW, RawArticle.getClassSchema());
-        return register(schemas);
+        return schemas;
     }
 
     /** Registers those of the output topics of a generation. */
@@ -46,7 +78,7 @@ public final class SchemaRegistrar {
         var registry = cluster.serdes().registry();
         var ids = new TreeMap<String, Integer>();
         schemas.forEach((topic, schema) -> {
-            String subject = topic + "-value";
+            String subject = subject(topic);
             try {
                 ids.put(subject, registry.register(subject, new AvroSchema(schema)));
             } catch (RestClientException e) {
@@ -57,12 +89,38 @@ public final class SchemaRegistrar {
                                 + " another registry",
                         e);
             } catch (IOException e) {
-                throw new StartException(
-                        "the schema registry at " + cluster.schemaRegistry() + " does not answer: " + e.getMessage()
-                                + "; check --schema-registry and that it runs",
-                        e);
+                throw silent(e);
             }
         });
         return ids;
+    }
+
+    private void find(String topic, Schema schema) {
+        String subject = subject(topic);
+        try {
+            var unused = cluster.serdes().registry().getId(subject, new AvroSchema(schema));
+        } catch (RestClientException e) {
+            String wayOut = e.getStatus() == NOT_FOUND
+                    ? "services are not to register it (auto.register.schemas=false): do so with ./copytaster topics create"
+                            + " --schema-registry " + cluster.schemaRegistry()
+                    : "check what this user may do there";
+            throw new StartException(
+                    "subject " + subject + ": this version's schema is not to be had from the registry at "
+                            + cluster.schemaRegistry() + " (" + e.getMessage() + "); " + wayOut,
+                    e);
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private static String subject(String topic) {
+        return topic + "-value";
+    }
+
+    private StartException silent(IOException e) {
+        return new StartException(
+                "the schema registry at " + cluster.schemaRegistry() + " does not answer: " + e.getMessage()
+                        + "; check --schema-registry and that it runs",
+                e);
     }
 }

@@ -6,6 +6,7 @@ import io.copytaster.app.broker.EmbeddedBroker;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.app.cluster.Cluster;
 import io.copytaster.app.cluster.ClusterOptions;
+import io.copytaster.app.cluster.SchemaRegistrar;
 import io.copytaster.app.cluster.TopicAdmin;
 import io.copytaster.app.registry.EmbeddedRegistry;
 import io.copytaster.app.registry.RegistryConfig;
@@ -61,6 +62,9 @@ final class Backbone implements AutoCloseable {
             cluster.requireServers();
             try (var topics = new TopicAdmin(cluster)) {
                 topics.createMissing(PARTITIONS, broker == null ? (short) -1 : 1);
+            }
+            if (registry == null) {
+                new SchemaRegistrar(cluster).requireLive();
             }
             return new Backbone(data, halt, broker, registry, cluster);
         } catch (RuntimeException e) {
