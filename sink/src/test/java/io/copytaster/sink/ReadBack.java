@@ -3,6 +3,8 @@ package io.copytaster.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.schemas.ArticleField;
+import io.copytaster.schemas.DuplicateArticle;
+import io.copytaster.schemas.DuplicateKind;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Link;
 import io.copytaster.schemas.Mention;
@@ -118,6 +120,52 @@ final class ReadBack {
             }
         }
         return articles;
+    }
+
+    /** From the document of a copy in a search server. */
+    static DuplicateArticle copy(JsonNode source) {
+        return DuplicateArticle.newBuilder()
+                .setId(source.path("id").asText())
+                .setVersion(source.path("version").asLong())
+                .setSource(source.path("source").asText())
+                .setUrl(source.path("url").asText(null))
+                .setTitle(source.path("title").asText(null))
+                .setPublishedAt(instant(source.path("publishedAt").asText(null)))
+                .setReceivedAt(instant(source.path("receivedAt").asText()))
+                .setFamilyId(source.path("familyId").asText())
+                .setDuplicateOf(source.path("duplicateOf").asText())
+                .setKind(DuplicateKind.valueOf(source.path("kind").asText()))
+                .setContainment(source.path("containment").asDouble())
+                .setContainmentOf(source.path("containmentOf").asDouble())
+                .build();
+    }
+
+    /** All copies of a database, by id. */
+    static Map<String, DuplicateArticle> copies(Connection database) throws SQLException {
+        var copies = new TreeMap<String, DuplicateArticle>();
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery("SELECT * FROM duplicate")) {
+            while (row.next()) {
+                String id = row.getString("id");
+                copies.put(
+                        id,
+                        DuplicateArticle.newBuilder()
+                                .setId(id)
+                                .setVersion(row.getLong("version"))
+                                .setSource(row.getString("source"))
+                                .setUrl(row.getString("url"))
+                                .setTitle(row.getString("title"))
+                                .setPublishedAt(instant(row, "published_at"))
+                                .setReceivedAt(instant(row, "received_at"))
+                                .setFamilyId(row.getString("family_id"))
+                                .setDuplicateOf(row.getString("duplicate_of"))
+                                .setKind(DuplicateKind.valueOf(row.getString("kind")))
+                                .setContainment(row.getDouble("containment"))
+                                .setContainmentOf(row.getDouble("containment_of"))
+                                .build());
+            }
+        }
+        return copies;
     }
 
     private interface RowReader<T> {

@@ -109,8 +109,12 @@ class WireTest {
         }
         try (var connection = PostgresServer.connect(config)) {
             assertEquals(byId(), ReadBack.articles(connection));
+            assertEquals(copiesById(), ReadBack.copies(connection));
         }
         assertEquals(byId(), parquetById());
+        List<DuplicateArticle> rows = Rows.copies(folder);
+        assertEquals(copies.size(), rows.size());
+        assertEquals(copiesById(), byId(rows));
         for (Sums sums : Sums.ALL) {
             List<String> expected = PostgresServer.rows(config, sums.postgres());
             assertFalse(expected.isEmpty());
@@ -141,6 +145,9 @@ class WireTest {
                             listed.add(article.getId() + " " + copy.path("id").asText()));
         });
         assertEquals(byId(), held);
+        var heldCopies = new ArrayList<DuplicateArticle>();
+        server.all(config.copiesAlias(), hit -> heldCopies.add(ReadBack.copy(hit.path("_source"))));
+        assertEquals(copiesById(), byId(heldCopies));
         assertEquals(
                 copies.stream()
                         .map(copy -> copy.getDuplicateOf() + " " + copy.getId())
@@ -196,6 +203,16 @@ class WireTest {
     private static Map<String, EnrichedArticle> byId() {
         var byId = new TreeMap<String, EnrichedArticle>();
         wire.forEach(article -> byId.put(article.getId(), article));
+        return byId;
+    }
+
+    private static Map<String, DuplicateArticle> copiesById() {
+        return byId(copies);
+    }
+
+    private static Map<String, DuplicateArticle> byId(List<DuplicateArticle> some) {
+        var byId = new TreeMap<String, DuplicateArticle>();
+        some.forEach(copy -> byId.put(copy.getId(), copy));
         return byId;
     }
 
