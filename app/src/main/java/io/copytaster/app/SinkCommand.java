@@ -7,6 +7,7 @@ import io.copytaster.app.cluster.ClusterOptions;
 import io.copytaster.app.metrics.BrokerHealth;
 import io.copytaster.app.metrics.MetricsOptions;
 import io.copytaster.app.replay.ReplayLog;
+import io.copytaster.app.stage.CurrentTagger;
 import io.copytaster.app.stage.RunningSink;
 import io.copytaster.app.stage.SearchStage;
 import io.copytaster.app.stage.SinkKind;
@@ -14,8 +15,6 @@ import io.copytaster.app.stage.SinkOptions;
 import io.copytaster.app.stage.StopSignal;
 import io.copytaster.app.web.PageParts;
 import io.copytaster.app.web.SearchPage;
-import io.copytaster.enrich.lexicon.Lexicon;
-import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.Generation;
 import io.copytaster.sink.search.SearchIndex;
 import java.io.PrintWriter;
@@ -105,8 +104,8 @@ final class SinkCommand implements Callable<Integer> {
             throws InterruptedException {
         try (var folder = data == null ? DataFolder.temporary() : DataFolder.open(data);
                 var index = SearchIndex.open(folder.search());
-                var page = SearchStage.page(
-                        index, PageParts.on(from, () -> new Tagger(Lexicon.bundled())::read, id -> false), host, port);
+                var tagger = CurrentTagger.on(from, null);
+                var page = SearchStage.page(index, PageParts.on(from, () -> tagger::read, id -> false), host, port);
                 var sink = RunningSink.start(SinkKind.SEARCH, reader, index, from, filled)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("search page: " + page.address());

@@ -7,6 +7,11 @@ import io.copytaster.app.cluster.Cluster;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.Mention;
 import io.copytaster.schemas.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,10 +64,7 @@ class LexiconTest {
             assertTrue(enriched.get("before").getLexicon().startsWith("bundled-"));
             assertEquals(List.of("tank"), mentions("before"));
 
-            Path desk = Files.createDirectory(folder.resolve("desk"));
-            Files.writeString(desk.resolve("lexicon.txt"), "extends: bundled\n");
-            Files.writeString(desk.resolve("arms.tsv"), "id\ttype\tname\ngravitator\tOTHER\tgravitator\n");
-            run("lexicon", "publish", desk.toString(), "--bootstrap-servers", cluster.bootstrapServers());
+            publish();
 
             var sent = new ArrayList<String>();
             Await.until("the lexicon to be taken", () -> {
@@ -79,6 +81,41 @@ class LexiconTest {
             assertEquals(List.of("tank", "gravitator"), mentions(after));
             assertTrue(enrich.isAlive(), enrich.err());
         }
+    }
+
+    @Test
+    void isThatOfAPageThatRunsByItself() throws Exception {
+        run("topics", "create", "--partitions", "2", "--bootstrap-servers", cluster.bootstrapServers());
+        publish();
+        try (Child search = Child.start(folder, servers.with("sink", "search", "--port", "0"))) {
+            Await.until("the page", () -> page(search) != null || !search.isAlive());
+            var request = HttpRequest.newBuilder(URI.create(page(search) + "api/tag"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"Here stood a gravitator.\"}"))
+                    .build();
+            String tagged = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertTrue(tagged.contains("\"id\":\"gravitator\""), tagged);
+        }
+    }
+
+    private static String page(Child search) throws IOException {
+        String said = "search page: ";
+        return search.err()
+                .lines()
+                .filter(line -> line.startsWith(said))
+                .map(line -> line.substring(said.length()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Publishes a lexicon that has one weapon more than the one that ships. */
+    private void publish() throws IOException {
+        Path desk = Files.createDirectory(folder.resolve("desk"));
+        Files.writeString(desk.resolve("lexicon.txt"), "extends: bundled\n");
+        Files.writeString(desk.resolve("arms.tsv"), "id\ttype\tname\ngravitator\tOTHER\tgravitator\n");
+        run("lexicon", "publish", desk.toString(), "--bootstrap-servers", cluster.bootstrapServers());
     }
 
     private List<String> mentions(String id) {
