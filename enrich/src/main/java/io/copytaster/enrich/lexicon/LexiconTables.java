@@ -35,6 +35,7 @@ public record LexiconTables(String name, Map<String, String> own, Map<String, St
             "organisations.tsv",
             "people.tsv",
             "people-by-country.tsv",
+            "office-holders.tsv",
             "generic-actors.tsv",
             "weapons.tsv",
             "weapons-land.tsv",
