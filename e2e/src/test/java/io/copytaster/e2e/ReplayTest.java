@@ -64,7 +64,7 @@ class ReplayTest {
         assertEquals(pipeline.bytes("one", Topics.DUPLICATES), pipeline.bytes("two", Topics.DUPLICATES));
         assertEquals(pipeline.bytes("live", Topics.ENRICHED), pipeline.bytes("one", Topics.ENRICHED));
         JsonNode counts = diff("two", "one").counts();
-        assertSame(counts);
+        assertNoDifference(counts);
         assertTrue(counts.path("same").asInt() > ARTICLES * 9 / 10, counts::toString);
     }
 
@@ -95,7 +95,7 @@ class ReplayTest {
             pipeline.ok("replay", "--id", one);
             assertFalse(diff("live", "wanted").articles().containsKey(one), one);
             pipeline.ok("replay");
-            assertSame(diff("live", "wanted").counts());
+            assertNoDifference(diff("live", "wanted").counts());
             assertEquals(families, families());
         } finally {
             pipeline.restart(Lexicon.bundled());
@@ -220,7 +220,7 @@ class ReplayTest {
         pipeline.ok("replay", "--generation", generation, "--lexicon", lexicon);
     }
 
-    private static void assertSame(JsonNode counts) {
+    private static void assertNoDifference(JsonNode counts) {
         for (String difference : List.of("changed", "missing", "added")) {
             assertEquals(0, counts.path(difference).asInt(), counts::toString);
         }
