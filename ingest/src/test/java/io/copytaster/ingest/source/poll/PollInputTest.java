@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,31 +100,32 @@ class PollInputTest {
 
     @Test
     void asksAHostOnceAtATimeAndOthersMeanwhile() {
+        int others = 40;
         var open = new AtomicInteger();
         var most = new AtomicInteger();
-        var elsewhere = new Semaphore(0);
+        var elsewhere = new CountDownLatch(others);
+        server.serve("/held", exchange -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            // Whenever another host has answered, all is asked that may be.
+            await(elsewhere);
+            open.decrementAndGet();
+            answer(exchange, 200, rss("1"));
+        });
+        server.serve("/other", exchange -> {
+            answer(exchange, 200, rss("1"));
+            elsewhere.countDown();
+        });
         var sources = new ArrayList<FeedSource>();
-        for (int i = 0; i < 6; i++) {
-            sources.add(server.feed("held" + i, "/held" + i));
-            server.serve("/held" + i, exchange -> {
-                most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                // Whenever the other host has answered, all is asked that may be.
-                elsewhere.acquireUninterruptibly(2);
-                open.decrementAndGet();
-                answer(exchange, 200, rss("1"));
-            });
-        }
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < others; i++) {
             sources.add(server.feedAtOtherHost("other" + i, "/other" + i));
-            server.serve("/other" + i, exchange -> {
-                answer(exchange, 200, rss("1"));
-                elsewhere.release();
-            });
         }
+        // Before and after the others: which of them is asked first is left open.
+        sources.addAll(0, List.of(server.feed("held0", "/held0"), server.feed("held1", "/held1")));
+        sources.addAll(List.of(server.feed("held2", "/held2"), server.feed("held3", "/held3")));
 
         var collected = server.poll(Duration.ofMinutes(1), sources.toArray(FeedSource[]::new));
 
-        assertEquals(18, collected.articles.size());
+        assertEquals(others + 4, collected.articles.size());
         assertEquals(1, most.get());
     }
 
@@ -243,6 +244,14 @@ class PollInputTest {
         assertEquals(1, lost.letters.size());
         assertTrue(lost.letter(0).startsWith("no-article"), lost.letter(0));
         assertEquals(List.of(), server.poll(server.feed("desk", "/feed")).letters);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String rss(String... guids) {
