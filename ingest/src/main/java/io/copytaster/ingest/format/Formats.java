@@ -4,12 +4,14 @@ import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
+import io.copytaster.ingest.format.charset.Characters;
 import io.copytaster.ingest.format.jsonl.JsonLines;
 import io.copytaster.ingest.format.page.Page;
 import io.copytaster.ingest.format.telegram.Telegrams;
 import io.copytaster.ingest.format.text.PlainText;
 import io.copytaster.ingest.format.warc.Warc;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,9 @@ public final class Formats {
     private static final Pattern UTF16 =
             Pattern.compile("(\u00fe\u00ff|\u00ff\u00fe|\0\0\u00fe\u00ff|\0*<\0).*", Pattern.DOTALL);
 
+    private static final Pattern UTF16_TEXT =
+            Pattern.compile("\u00fe\u00ff(?!\0<).*|\u00ff\u00fe(?!<\0|\0\0).*", Pattern.DOTALL);
+
     private static final Format JSON_LINES = new JsonLines();
     private static final Format XML_DOCUMENT = new XmlDocument();
     private static final Format JSON = new JsonDocument();
@@ -60,8 +65,23 @@ public final class Formats {
      * @throws IOException if reading fails
      */
     public static void read(Delivery delivery, InputStream raw, Desk desk) throws IOException {
-        InputStream content = Gzip.unpack(raw);
+        InputStream content = inUtf8(delivery, Gzip.unpack(raw));
         choose(delivery, content).read(delivery, content, desk);
+    }
+
+    /** Text in UTF-16, as some programs of Windows write it, in UTF-8; markup says of itself what it is in. */
+    private static InputStream inUtf8(Delivery delivery, InputStream content) throws IOException {
+        if (delivery.kind() == Delivery.Kind.STREAM) {
+            return content;
+        }
+        content.mark(SAMPLE);
+        String start = new String(content.readNBytes(4), StandardCharsets.ISO_8859_1);
+        content.reset();
+        if (!UTF16_TEXT.matcher(start).matches()) {
+            return content;
+        }
+        String text = Characters.decode(Format.whole(content), delivery.contentType());
+        return markable(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Format choose(Delivery delivery, InputStream content) throws IOException {

@@ -10,6 +10,7 @@ import io.copytaster.ingest.Packed;
 import io.copytaster.ingest.delivery.Delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,17 @@ class FormatsTest {
         assertEquals("Headline\n\nBody {1}\n", article.getText());
         assertNull(article.getPublishedAt());
         assertEquals("text/plain", article.getMediaType());
+    }
+
+    @Test
+    void readsWhatProgramsOfWindowsWriteInUtf16() throws IOException {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+            var story = file(charset + ".txt", "\ufeffТанки\r\n\r\nУ границы.".getBytes(charset));
+            var lines = file(charset + ".jsonl", "\ufeff{\"id\":\"1\",\"text\":\"Танки\"}\r\n".getBytes(charset));
+
+            assertEquals("Танки\n\nУ границы.", story.article().getText());
+            assertEquals("Танки", lines.article().getText());
+        }
     }
 
     @Test
