@@ -18,6 +18,7 @@ final class PageText {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_ELEMENTS = 20_000;
+    private static final String NOWHERE = "http://localhost/";
 
     private PageText() {}
 
@@ -41,7 +42,9 @@ final class PageText {
             return paragraphs(page);
         }
         try {
-            Element content = new Readability4J(page.location(), page).parse().getArticleContent();
+            // Without an address it complains, and quotes the article.
+            String address = page.location().isEmpty() ? NOWHERE : page.location();
+            Element content = new Readability4J(address, page).parse().getArticleContent();
             return content == null ? paragraphs(page) : HtmlText.of(content.outerHtml());
         } catch (RuntimeException e) {
             // It gives up on some pages, with whatever exception comes first.
