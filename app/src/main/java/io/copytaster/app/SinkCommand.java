@@ -115,7 +115,7 @@ final class SinkCommand implements Callable<Integer> {
     }
 
     private void await(RunningSink sink, Cluster from, StopSignal stop) throws InterruptedException {
-        try (var health = new BrokerHealth(from, () -> dead(sink), Optional::empty);
+        try (var health = new BrokerHealth(from, () -> dead(sink), sink::unready);
                 var shown = metrics.start(health)) {
             shown.announce(spec.commandLine().getErr());
             while (!stop.latch().await(200, TimeUnit.MILLISECONDS)) {

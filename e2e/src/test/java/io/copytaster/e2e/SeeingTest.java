@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,41 @@ class SeeingTest {
             Await.until("not ready", () -> get(at + "health/ready").statusCode() == 503);
             assertFalse(get(at + "health/ready").body().isBlank());
             assertEquals(200, get(at + "health/live").statusCode(), "it goes on by itself when they are back");
+        }
+    }
+
+    @Test
+    void isNotReadyWhileTheTargetOfASinkIsAway() throws Exception {
+        var status = new AtomicInteger(503);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(status.get(), -1);
+            }
+        });
+        receiver.start();
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+        try (Child run = Child.start(
+                folder,
+                "run",
+                "--sink",
+                "webhook",
+                "--webhook-url",
+                url,
+                "--webhook-allow-private",
+                "--metrics-port",
+                "0")) {
+            String at = address(run);
+            Await.until("not ready", () -> get(at + "health/ready").body().startsWith("sink webhook waits: "));
+            String why = get(at + "health/ready").body();
+            assertTrue(why.contains(url + ": answered 503"), why);
+            assertEquals(503, get(at + "health/ready").statusCode());
+            assertEquals(200, get(at + "health/live").statusCode(), "it goes on by itself when it is back");
+            status.set(204);
+            Await.until("ready", () -> get(at + "health/ready").statusCode() == 200);
+        } finally {
+            receiver.stop(0);
         }
     }
 

@@ -46,7 +46,7 @@ final class Patience {
                 try {
                     return attempt.get();
                 } catch (SinkAwayException e) {
-                    meters.paused(true);
+                    meters.waits(e.getMessage());
                     Duration wait = backoff.next();
                     log.warn("sink waits kind={} retryIn={} error={}", settings.kind(), wait, e.getMessage());
                     if (!waitWithinGroup(wait)) {
@@ -59,7 +59,7 @@ final class Patience {
                 }
             }
         } finally {
-            meters.paused(false);
+            meters.waits(null);
         }
     }
 

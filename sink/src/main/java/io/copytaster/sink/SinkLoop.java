@@ -3,6 +3,7 @@ package io.copytaster.sink;
 import io.copytaster.schemas.ArticleSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -95,6 +96,11 @@ public final class SinkLoop implements AutoCloseable {
      */
     public CompletableFuture<Void> ended() {
         return endedForOthers;
+    }
+
+    /** Why it waits for its target, or for the registry, if it does just now; may be asked from any thread. */
+    public Optional<String> waiting() {
+        return meters.waiting();
     }
 
     /** What was written so far; may be asked from any thread. */

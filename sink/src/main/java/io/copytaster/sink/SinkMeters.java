@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,7 +35,9 @@ final class SinkMeters implements AutoCloseable {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Set<Meter> meters = new HashSet<>();
-    private final AtomicInteger paused = new AtomicInteger();
+    /** Why it waits for its target; null while it does not. */
+    private final AtomicReference<String> waitsFor = new AtomicReference<>();
+
     private final Counter retries;
 
     SinkMeters(String kind, SinkTally tally, MeterRegistry registry) {
@@ -48,7 +51,7 @@ final class SinkMeters implements AutoCloseable {
                 .tags(tags)
                 .description("Attempts that failed and were made again")
                 .register(registry));
-        kept(Gauge.builder(PREFIX + "paused", paused, AtomicInteger::get)
+        kept(Gauge.builder(PREFIX + "paused", waitsFor, reason -> reason.get() == null ? 0 : 1)
                 .tags(tags)
                 .description("1 while the sink waits for its target")
                 .register(registry));
@@ -68,8 +71,14 @@ final class SinkMeters implements AutoCloseable {
         retries.increment();
     }
 
-    void paused(boolean now) {
-        paused.set(now ? 1 : 0);
+    /** Shows that it waits, and why; null: that it does so no longer. */
+    void waits(String reason) {
+        waitsFor.set(reason);
+    }
+
+    /** Why it waits, if it does. */
+    Optional<String> waiting() {
+        return Optional.ofNullable(waitsFor.get());
     }
 
     /** Shows how many records of a partition are not in the target yet, as {@code records} says from now on. */

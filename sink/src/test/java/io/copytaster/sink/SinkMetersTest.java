@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,17 +46,21 @@ class SinkMetersTest {
         rig.assign();
         List.of("a", "b", "c").forEach(rig::send);
         var seen = new CountDownLatch(1);
+        var loops = new AtomicReference<SinkLoop>();
         target.away = () -> {
             boolean away = rig.time.sinceStart().compareTo(Duration.ofSeconds(60)) < 0;
             if (away && rig.time.sinceStart().compareTo(Duration.ofSeconds(30)) > 0 && seen.getCount() > 0) {
                 assertEquals(5, lag(Topics.ENRICHED));
                 assertEquals(0, lag(Topics.DUPLICATES));
                 assertEquals(1, paused());
+                assertEquals(Optional.of("target does not answer"), loops.get().waiting());
                 seen.countDown();
             }
             return away;
         };
         SinkLoop loop = rig.loop(target, SinkLoopSettings.of("test", "test-group"), rig.time);
+        loops.set(loop);
+        assertEquals(Optional.empty(), loop.waiting());
         rig.consumer.schedulePollTask(() -> {
             rig.send("d");
             rig.send("e");
@@ -64,6 +70,7 @@ class SinkMetersTest {
             assertEquals(0, seen.getCount());
             assertEquals(0, lag(Topics.ENRICHED));
             assertEquals(0, paused());
+            assertEquals(Optional.empty(), loop.waiting());
         });
         assertEquals(List.of(), rig.meters.getMeters());
     }

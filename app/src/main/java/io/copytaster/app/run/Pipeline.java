@@ -113,7 +113,9 @@ final class Pipeline implements AutoCloseable {
 
     /** Why it does not work now. */
     Optional<String> unready() {
-        return meters.unready();
+        return meters.unready()
+                .or(() ->
+                        sinks.stream().flatMap(sink -> sink.unready().stream()).findFirst());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.copytaster.sink.ArticleSink;
 import io.copytaster.sink.SinkLoop;
 import io.copytaster.sink.SinkLoopSettings;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A sink and the loop that feeds it. */
@@ -56,6 +57,11 @@ public final class RunningSink implements AutoCloseable {
     /** Completes when the loop has ended; exceptionally if it failed. */
     public CompletableFuture<Void> ended() {
         return loop.ended();
+    }
+
+    /** Why it does not write now, if it waits for its target. */
+    public Optional<String> unready() {
+        return loop.waiting().map(why -> "sink " + kind.label() + " waits: " + why);
     }
 
     @Override
