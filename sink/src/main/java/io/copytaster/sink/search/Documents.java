@@ -15,6 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -63,6 +64,9 @@ final class Documents {
         document.add(new StringField(Fields.ARTICLE, Fields.IS, Field.Store.NO));
         document.add(new StringField(Fields.FAMILY, Fields.keyBytes(article.getFamilyId()), Field.Store.NO));
         document.add(new StringField(Fields.SOURCE, Fields.folded(article.getSource()), Field.Store.NO));
+        if (article.getByline() != null) {
+            document.add(new TextField(Fields.BYLINE, article.getByline(), Field.Store.NO));
+        }
         if (article.getLanguage() != null) {
             document.add(new StringField(Fields.LANGUAGE, Fields.folded(article.getLanguage()), Field.Store.NO));
         }
@@ -88,6 +92,8 @@ final class Documents {
         var document = new Document();
         document.add(new StringField(Fields.COPY, Fields.keyBytes(copy.getId()), Field.Store.NO));
         document.add(new StringField(Fields.COPY_OF, Fields.keyBytes(copy.getDuplicateOf()), Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.ORIGINAL, Fields.keyBytes(copy.getDuplicateOf())));
+        document.add(new StringField(Fields.OUTLET, Fields.folded(copy.getSource()), Field.Store.NO));
         document.add(new StringField(Fields.FAMILY, Fields.keyBytes(copy.getFamilyId()), Field.Store.NO));
         document.add(new NumericDocValuesField(Fields.VERSION, copy.getVersion()));
         document.add(stored(DuplicateArticle.getEncoder().encode(copy)));

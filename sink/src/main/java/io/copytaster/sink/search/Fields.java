@@ -8,6 +8,10 @@ import org.apache.lucene.util.BytesRef;
 final class Fields {
     static final String ID = "id";
     static final String SOURCE = "source";
+    /** Who delivered a copy; in a query, who delivered an article or a copy of it. */
+    static final String OUTLET = "outlet";
+
+    static final String BYLINE = "byline";
     static final String LANGUAGE = "language";
     static final String ACTOR = "actor";
     static final String WEAPON = "weapon";
@@ -32,6 +36,8 @@ final class Fields {
     static final String WITHDRAWN = "withdrawn";
 
     static final String COPY_OF = "copyOf";
+    /** The same as {@link #COPY_OF}, to be read from copies that were found. */
+    static final String ORIGINAL = "original";
     /** In every document of an article, with the one value {@link #IS}. */
     static final String ARTICLE = "article";
 
@@ -48,7 +54,7 @@ final class Fields {
     static String ofPrefix(String prefix) {
         String name = prefix.toLowerCase(Locale.ROOT);
         return switch (name) {
-            case ID, SOURCE, LANGUAGE, ACTOR, WEAPON, TYPE, FAMILY, AFTER, BEFORE, TITLE, TEXT -> name;
+            case ID, SOURCE, OUTLET, BYLINE, LANGUAGE, ACTOR, WEAPON, TYPE, FAMILY, AFTER, BEFORE, TITLE, TEXT -> name;
             case "lang" -> LANGUAGE;
             default -> null;
         };

@@ -97,6 +97,8 @@ record ParsedQuery(Query query, List<List<String>> phrases, String note) {
             return switch (clause.field()) {
                 case Fields.AFTER -> published(clause, true);
                 case Fields.BEFORE -> published(clause, false);
+                case Fields.OUTLET -> new OutletQuery(Fields.folded(clause.value()));
+                case Fields.BYLINE -> words.createPhraseQuery(Fields.BYLINE, clause.value());
                 default ->
                     Fields.isExact(clause.field())
                             ? new TermQuery(Fields.key(clause.field(), clause.value()))

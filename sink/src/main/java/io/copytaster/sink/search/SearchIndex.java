@@ -39,9 +39,9 @@ public final class SearchIndex implements ArticleSink {
     private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT = "format";
     private static final String IDENTITY = "identity";
-    private static final String CURRENT_FORMAT = "2";
+    private static final String CURRENT_FORMAT = "3";
     /** Formats that held less: such an index is emptied, and filled again from the topics as one of a new identity. */
-    private static final Set<String> FORMER_FORMATS = Set.of("1");
+    private static final Set<String> FORMER_FORMATS = Set.of("1", "2");
 
     private static final double BUFFER_MEGABYTES = 64;
 

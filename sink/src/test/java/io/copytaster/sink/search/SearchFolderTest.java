@@ -109,15 +109,16 @@ class SearchFolderTest {
         }
     }
 
-    @Test
-    void emptiesAnIndexOfAFormerFormatToBeFilledAgain() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void emptiesAnIndexOfAFormerFormatToBeFilledAgain(String format) throws IOException {
         String before;
         try (var index = SearchIndex.open(folder)) {
             index.write(List.of(enriched(article("old", 1))));
             index.flush();
             before = index.identity();
         }
-        setFormat("1");
+        setFormat(format);
         try (var index = SearchIndex.open(folder)) {
             assertEquals(0, index.searches().count());
             assertNotEquals(before, index.identity(), "so that what it was filled from is read again");
@@ -135,7 +136,7 @@ class SearchFolderTest {
         setFormat("99");
         var later = assertThrows(SinkException.class, () -> SearchIndex.open(folder));
         assertTrue(later.getMessage().contains("format 99"), later.getMessage());
-        setFormat("2");
+        setFormat("3");
         try (var index = SearchIndex.open(folder)) {
             assertEquals(List.of("later"), ids(index));
         }

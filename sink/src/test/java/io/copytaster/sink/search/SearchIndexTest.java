@@ -62,6 +62,31 @@ class SearchIndexTest {
     }
 
     @Test
+    void findsByOutletAlsoWhatOnlyStoodThereAsACopyAndByByline() {
+        try (var index = SearchIndex.open(folder)) {
+            index.write(List.of(
+                    enriched(article("a", 1).setByline("By Ana Müller")),
+                    enriched(article("b", 1).setSource("Mirror")),
+                    enriched(article("c", 1)),
+                    new SinkRecord.Duplicate(duplicate("copy", 1, "a"))));
+            index.flush();
+
+            assertEquals(List.of("a", "b"), ids(index, "outlet:mirror"));
+            assertEquals(List.of("b"), ids(index, "source:mirror"));
+            assertEquals(List.of("a", "c"), ids(index, "outlet:desk"));
+            assertEquals(List.of("c"), ids(index, "-outlet:MIRROR"));
+            assertEquals(List.of(), ids(index, "outlet:nowhere"));
+            assertEquals(List.of("a"), ids(index, "byline:muller"));
+            assertEquals(List.of("a"), ids(index, "byline:\"ana müller\""));
+            assertEquals(3, index.searches().count());
+
+            index.write(List.of(new SinkRecord.DuplicateWithdrawn("copy", 1L)));
+            index.flush();
+            assertEquals(List.of("b"), ids(index, "outlet:mirror"));
+        }
+    }
+
+    @Test
     void saysWhereTheWordsAskedForStand() {
         try (var index = SearchIndex.open(folder)) {
             index.write(List.of(enriched(article("a", 1).setTitle("Tanks").setText("Two tanks, a T-90 and another"))));
