@@ -47,12 +47,19 @@ public final class WebhookSink implements ArticleSink {
     private final InstantSource clock;
     private final Signature signature;
     private final HttpClient http;
+    private final Resolver resolver;
+
+    /** Where a name leads. */
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     private record Post(Change<EnrichedArticle> change, CompletableFuture<HttpResponse<Void>> answer) {}
 
-    private WebhookSink(WebhookConfig config, InstantSource clock) {
+    private WebhookSink(WebhookConfig config, InstantSource clock, Resolver resolver) {
         this.config = config;
         this.clock = clock;
+        this.resolver = resolver;
         signature = config.secret() == null ? null : new Signature(config.secret());
         http = HttpClient.newBuilder()
                 .connectTimeout(config.timeout())
@@ -66,7 +73,11 @@ public final class WebhookSink implements ArticleSink {
      * @throws SinkException if the address has no host or is not allowed
      */
     public static WebhookSink open(WebhookConfig config, InstantSource clock) {
-        var sink = new WebhookSink(config, clock);
+        return open(config, clock, InetAddress::getAllByName);
+    }
+
+    static WebhookSink open(WebhookConfig config, InstantSource clock, Resolver resolver) {
+        var sink = new WebhookSink(config, clock, resolver);
         sink.checkAddress();
         return sink;
     }
@@ -87,10 +98,6 @@ public final class WebhookSink implements ArticleSink {
         List<Change<EnrichedArticle>> wanted = BatchChanges.of(batch).articles().stream()
                 .filter(change -> change.isWithdrawal() || config.filter().wants(change.value()))
                 .toList();
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        checkAddress();
         var failures = new ArrayList<Failure>();
         var deadline = clock.instant().plus(PATIENCE);
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
@@ -100,6 +107,7 @@ public final class WebhookSink implements ArticleSink {
                         change.record(), config.name() + ": not posted yet, the receiver is slow or busy")));
                 continue;
             }
+            checkAddress();
             List<Post> posts = some.stream().map(this::post).toList();
             posts.forEach(post -> judge(post, failures));
         }
@@ -156,11 +164,14 @@ public final class WebhookSink implements ArticleSink {
                 : "{\"event\":\"article\",\"article\":" + ArticleJson.line(change.value()) + "}";
     }
 
-    /** Looks the name up each time: it may lead elsewhere today. Java keeps the answer until the post is out. */
+    /**
+     * Looks the name up before each few posts: it may lead elsewhere by now. Java keeps the answer for half a minute, in which
+     * they are out.
+     */
     private void checkAddress() {
         String host = config.url().getHost();
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
+            for (InetAddress address : resolver.addresses(host)) {
                 if (!config.allowPrivate() && !PublicAddress.is(address)) {
                     throw new SinkException(config.name() + ": leads to " + address.getHostAddress()
                             + ", which is no public address and is refused; --webhook-allow-private permits it");

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -178,6 +179,20 @@ class WebhookSinkTest {
     }
 
     @Test
+    void postsNoMoreOnceTheNameLeadsIntoItsOwnNetwork() throws IOException {
+        var records = new ArrayList<SinkRecord>();
+        IntStream.range(0, 50).forEach(i -> records.add(enriched(article("a" + i, 1))));
+        var answers = new ArrayDeque<>(List.of("8.8.8.8", "8.8.8.8", "10.0.0.1"));
+        var config = new WebhookConfig(url(), null, ArticleFilter.all(), false, Duration.ofSeconds(5));
+        try (var sink = WebhookSink.open(
+                config, () -> NOON, host -> new InetAddress[] {InetAddress.getByName(answers.remove())})) {
+            var refused = assertThrows(SinkException.class, () -> sink.write(records));
+            assertTrue(refused.getMessage().contains("10.0.0.1"), refused.getMessage());
+        }
+        assertTrue(!bodies.isEmpty() && bodies.size() < 50, bodies::toString);
+    }
+
+    @Test
     void refusesWhatCannotWorkWithoutTellingTheSecret() {
         var refused = assertThrows(IllegalArgumentException.class, () -> config("http://u:hidden@host/", null));
         assertFalse(refused.getMessage().contains("hidden"), refused.getMessage());
@@ -188,8 +203,11 @@ class WebhookSinkTest {
     }
 
     private WebhookSink open(ArticleFilter filter, String secret) {
-        var url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
-        return WebhookSink.open(new WebhookConfig(url, secret, filter, true, Duration.ofSeconds(5)), () -> NOON);
+        return WebhookSink.open(new WebhookConfig(url(), secret, filter, true, Duration.ofSeconds(5)), () -> NOON);
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
     }
 
     private static WebhookConfig config(String url, String secret) {
