@@ -1,12 +1,15 @@
 package io.copytaster.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +69,27 @@ class BadInputTest {
         String url = "http://127.0.0.1:1";
         assertFailed(Program.run("run", "--once", "--port", "0", "--schema-registry", url), url);
         assertFailed(Program.run("enrich", "--bootstrap-servers", "127.0.0.1:1", "--schema-registry", url), url);
+    }
+
+    @Test
+    void namesWhatIsNoRegistryInALine() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] page = "<!DOCTYPE html><html><body>Not here</body></html>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(404, page.length);
+                exchange.getResponseBody().write(page);
+            }
+        });
+        other.start();
+        String url = "http://127.0.0.1:" + other.getAddress().getPort();
+        try {
+            var result = Program.run("enrich", "--bootstrap-servers", "127.0.0.1:1", "--schema-registry", url);
+            assertFailed(result, url, "is no schema registry", "--schema-registry");
+            assertFalse(result.err().contains("<html>"), result.err());
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test

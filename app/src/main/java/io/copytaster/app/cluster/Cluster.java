@@ -16,6 +16,9 @@ import java.util.Objects;
  * @param clients further settings for every Kafka client and for the registry's client, such as security
  */
 public record Cluster(String bootstrapServers, String schemaRegistry, Map<String, String> clients) {
+    /** What Confluent's client takes an error for that is not in the registry's form. */
+    private static final int NO_REGISTRY = 50005;
+
     /** Checks that both addresses are there. */
     public Cluster {
         Objects.requireNonNull(bootstrapServers, "bootstrap servers");
@@ -48,7 +51,16 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
     private void requireRegistry() {
         try {
             serdes().registry().getAllSubjects();
-        } catch (IOException | RestClientException e) {
+        } catch (RestClientException e) {
+            // Its message may hold a whole page of whatever it is that answers there.
+            String answer = e.getErrorCode() == NO_REGISTRY
+                    ? "what answers there is no schema registry, status " + e.getStatus()
+                    : e.getMessage();
+            throw new StartException(
+                    "the schema registry at " + schemaRegistry + " cannot be used: " + answer
+                            + "; check --schema-registry, and user and password if it asks for them",
+                    e);
+        } catch (IOException e) {
             throw new StartException(
                     "the schema registry at " + schemaRegistry + " does not answer: " + e.getMessage()
                             + "; check --schema-registry and that it runs",
