@@ -65,7 +65,8 @@ final class SpanOptions {
         var next = admin.offsets(partitions, OffsetSpec.latest());
         Span span = offsets.isEmpty() ? byTime(admin, partitions, first, next) : byOffsets(partitions, first, next);
         if (span.size() == 0) {
-            throw new StartException(Topics.RAW + " holds nothing in this span; it holds " + held(first, next));
+            throw new StartException(Topics.RAW + " holds nothing in this span; it holds " + held(first, next)
+                    + ", all of which are read without --from, --to and --offsets");
         }
         return span;
     }
