@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,6 +133,20 @@ class BadInputTest {
         Results results = Results.of(folder.resolve("out"));
         assertEquals(1, results.deadLetters().size());
         assertTrue(results.deadLetters().values().toString().contains("<stock>"));
+    }
+
+    @Test
+    void saysOfAPageNoMoreThanThatItWasRead() throws Exception {
+        String paragraph = "<p>The army moved seven tanks, a spokesman said. <a href='/tanks'>More</a></p>";
+        Path input = Files.writeString(
+                folder.resolve("page.html"), "<html><body><article>" + paragraph.repeat(9) + "</article></body></html>");
+        var asStarted = List.of("-Dlogback.configurationFile=logback.xml"); // and not as tests log
+
+        try (Child ingest =
+                Child.start(folder, asStarted, "io.copytaster.app.Copytaster", "ingest", "--dry-run", "" + input)) {
+            assertEquals(0, ingest.await(), ingest.err());
+            assertEquals(1, ingest.err().lines().count(), ingest.err());
+        }
     }
 
     private Program.Result run(Path input) {
