@@ -22,6 +22,10 @@ final class ActorPhrases {
             while (i + 1 < found.size() && isContinuedBy(reading, actor, found.get(i + 1))) {
                 actor = merge(actor, found.get(++i));
             }
+            if (i + 1 < found.size() && isLedBy(reading, actor, found.get(i + 1))) {
+                joined.add(ofState(actor, found.get(++i)));
+                continue;
+            }
             int floor = joined.isEmpty() ? 0 : joined.get(joined.size() - 1).last();
             if (actor.how() == Found.How.ADJECTIVE && describes(reading, actor)) {
                 continue;
@@ -135,6 +139,21 @@ final class ActorPhrases {
         int at = actor.last() + 1;
         int from = reading.isWord(at, "the") ? at + 1 : at;
         return holds && from == next.first() && reading.follows(at) && reading.follows(from);
+    }
+
+    /** A coalition led by Kenya: as the Kenyan-led coalition. */
+    private static boolean isLedBy(Reading reading, Found actor, Found next) {
+        int led = actor.last();
+        if (!actor.isGeneric()
+                || next.type() != EntryType.STATE
+                || next.how() != Found.How.NAME
+                || !reading.isWord(led - 1, "coalition")
+                || !reading.isWord(led, "led")
+                || !reading.isWord(led + 1, "by")) {
+            return false;
+        }
+        int from = reading.isWord(led + 2, "the") ? led + 3 : led + 2;
+        return from == next.first() && reading.follows(led) && reading.follows(led + 1) && reading.follows(from);
     }
 
     private static Found ofState(Found actor, Found state) {
