@@ -1,6 +1,6 @@
 package io.copytaster.ingest.source;
 
-/** An input that cannot be read. The message names it and the way out. */
+/** An input that cannot be read. The message names it, without secrets in its address, and the way out. */
 public final class IngestException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,13 +11,13 @@ public final class IngestException extends RuntimeException {
      * @param problem what is wrong with it and what to do
      */
     public IngestException(String input, String problem) {
-        super(input + ": " + problem);
-        this.input = input;
+        super(Secrets.hide(input) + ": " + problem);
+        this.input = Secrets.hide(input);
     }
 
     public IngestException(String input, String problem, Throwable cause) {
-        super(input + ": " + problem, cause);
-        this.input = input;
+        super(Secrets.hide(input) + ": " + problem, cause);
+        this.input = Secrets.hide(input);
     }
 
     /** The input that failed. */

@@ -215,7 +215,7 @@ public record SourcesFile(
                 String scheme = String.valueOf(uri.getScheme());
                 boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
                 if (!web || uri.getHost() == null) {
-                    throw file.wrong(node, "url must be an http or https address: " + text);
+                    throw file.wrong(node, "url must be an http or https address: " + Secrets.hide(text));
                 }
                 if (uri.getRawUserInfo() != null) {
                     throw file.wrong(node, "url must not hold user and password");

@@ -37,6 +37,8 @@ class InputsTest {
                 "http:///feed         | http:///feed: has no host; write it like https://example.org/feed.xml",
                 "http://x.org/a b     | http://x.org/a b: is no address: Illegal character in path at character 14",
                 "http://me:pw@x.org/  | http://x.org: an address with user and password is not supported; leave them out",
+                "ftp://me:pw@x.org/feed | ftp://***@x.org/feed: cannot read from ftp; give an http or https address, a path, or -",
+                "http://me:p w@x.org/a  | http://***@x.org/a: is no address: Illegal character in authority at character 7",
                 "' '                  | input \"\": names nothing; give a file, a folder, an address, or -"
             })
     void saysWhatIsWrongWithAnArgument(String argument, String message) {

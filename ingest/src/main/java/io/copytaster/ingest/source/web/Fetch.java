@@ -2,6 +2,7 @@ package io.copytaster.ingest.source.web;
 
 import io.copytaster.ingest.delivery.Stopped;
 import io.copytaster.ingest.source.IngestException;
+import io.copytaster.ingest.source.Secrets;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -133,11 +134,11 @@ public final class Fetch {
                     || next.getHost() == null
                     || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
                 throw new IngestException(
-                        address.toString(), "redirects to \"" + location + "\", which is no http or https address");
+                        address.toString(), "redirects to \"" + Secrets.hide(location) + "\", which is no http or https address");
             }
             return next;
         } catch (IllegalArgumentException e) {
-            throw new IngestException(address.toString(), "redirects to \"" + location + "\", which is no address", e);
+            throw new IngestException(address.toString(), "redirects to \"" + Secrets.hide(location) + "\", which is no address", e);
         }
     }
 
