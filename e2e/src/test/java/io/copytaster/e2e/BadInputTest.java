@@ -139,7 +139,8 @@ class BadInputTest {
     void saysOfAPageNoMoreThanThatItWasRead() throws Exception {
         String paragraph = "<p>The army moved seven tanks, a spokesman said. <a href='/tanks'>More</a></p>";
         Path input = Files.writeString(
-                folder.resolve("page.html"), "<html><body><article>" + paragraph.repeat(9) + "</article></body></html>");
+                folder.resolve("page.html"),
+                "<html><body><article>" + paragraph.repeat(9) + "</article></body></html>");
         var asStarted = List.of("-Dlogback.configurationFile=logback.xml"); // and not as tests log
 
         try (Child ingest =

@@ -7,8 +7,8 @@ public final class Secrets {
     private static final String HIDDEN = "***";
     private static final Pattern USER = Pattern.compile("://[^/?#]*@");
     /** A parameter called {@code key}, {@code api_key}, {@code accessToken} or the like. */
-    private static final Pattern PARAMETER = Pattern.compile(
-            "(?i)([?&;](?:[^=&;#]*[-_.])?(?:api|access|auth|client|user)?"
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)([?&;](?:[^=&;#]*[-_.])?(?:api|access|auth|client|user)?"
                     + "(?:key|token|secret|password|passwd|pwd|pass|auth|signature|sig|credential)s?=)[^&;#\\s]*");
 
     private Secrets() {}

@@ -134,11 +134,13 @@ public final class Fetch {
                     || next.getHost() == null
                     || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
                 throw new IngestException(
-                        address.toString(), "redirects to \"" + Secrets.hide(location) + "\", which is no http or https address");
+                        address.toString(),
+                        "redirects to \"" + Secrets.hide(location) + "\", which is no http or https address");
             }
             return next;
         } catch (IllegalArgumentException e) {
-            throw new IngestException(address.toString(), "redirects to \"" + Secrets.hide(location) + "\", which is no address", e);
+            throw new IngestException(
+                    address.toString(), "redirects to \"" + Secrets.hide(location) + "\", which is no address", e);
         }
     }
 
