@@ -183,7 +183,14 @@ final class Names {
             initial |= tokens.length(i) == 1;
         }
         boolean speaks = length <= 3 && reading.follows(to) && reading.is(to, WordClass.REPORT);
-        return (given || particle || initial || speaks || isUnheardOf(from, to)) && person(from, to, false);
+        return (given || particle || initial || speaks || isCalled(from, to) || isUnheardOf(from, to))
+                && person(from, to, false);
+    }
+
+    /** Defence minister Petra Kolar; the minister, Petra Kolar, left. */
+    private boolean isCalled(int from, int to) {
+        return reading.is(from - 1, WordClass.TITLE)
+                && (reading.follows(from) || (reading.after(from - 1) == ',' && reading.after(to - 1) == ','));
     }
 
     /** Two or three capitalised words that no list knows, where no preposition makes them a place. */
