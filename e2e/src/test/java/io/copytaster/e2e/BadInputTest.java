@@ -137,7 +137,8 @@ class BadInputTest {
 
     @Test
     void saysOfAPageNoMoreThanThatItWasRead() throws Exception {
-        String paragraph = "<p>The army moved seven tanks, a spokesman said. <a href='/tanks'>More</a></p>";
+        String sentence = "The army has moved seven tanks to the border, a spokesman said on Thursday. ";
+        String paragraph = "<p>" + sentence.repeat(3) + "<a href='/tanks'>More</a></p>";
         Path input = Files.writeString(
                 folder.resolve("page.html"),
                 "<html><body><article>" + paragraph.repeat(9) + "</article></body></html>");
