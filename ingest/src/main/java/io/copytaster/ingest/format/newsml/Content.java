@@ -43,9 +43,15 @@ final class Content {
                 .or(() -> Stream.of(holder)
                         .filter(h -> Names.within(h, "p") != null || Names.within(h, "xhtml:p") != null)
                         .findFirst())
-                .map(html -> HtmlText.of(Markup.of(html, false)))
+                .map(html -> HtmlText.of(Markup.of(body(html), false)))
                 .filter(text -> !text.isBlank())
                 .orElse(null);
+    }
+
+    /** What a page says in its head is no part of its text. */
+    private static Element body(Element html) {
+        Element body = Names.within(html, Names.of(html).startsWith("xhtml:") ? "xhtml:body" : "body");
+        return body == null ? html : body;
     }
 
     private static String decoded(String base64) {

@@ -85,6 +85,15 @@ class NewsMlG2Test {
     }
 
     @Test
+    void leavesOutTheHeadOfAPage() throws IOException {
+        String page =
+                "<contentSet><inlineXML><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>Tanks</title></head>"
+                        + "<body><p>Seven tanks came.</p></body></html></inlineXML></contentSet>";
+
+        assertEquals("Seven tanks came.", read(item(META, page)).article().getText());
+    }
+
+    @Test
     void cancelsWhateverTheEmbargoSays() throws IOException {
         var article = read(item(META + "<embargoed>soon</embargoed><pubStatus qcode=\"stat:canceled\"/>", ""))
                 .article();
