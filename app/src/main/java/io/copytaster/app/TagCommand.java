@@ -1,6 +1,7 @@
 package io.copytaster.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.copytaster.app.broker.StartException;
@@ -8,6 +9,7 @@ import io.copytaster.app.stage.EnrichStage;
 import io.copytaster.enrich.language.LanguageDetector;
 import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.enrich.tag.Tagger;
+import io.copytaster.ingest.format.JsonSyntax;
 import io.copytaster.schemas.ArticleJson;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     @Spec
     CommandSpec spec;
@@ -49,7 +52,7 @@ final class TagCommand implements Callable<Integer> {
     @Option(names = "--lexicon", paramLabel = "DIR", description = "Tag with the lexicon in this folder.")
     Path lexicon;
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final LanguageDetector languages = new LanguageDetector();
     private long bad;
 
@@ -73,13 +76,16 @@ final class TagCommand implements Callable<Integer> {
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
+            if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+                line = line.substring(1);
+            }
             if (line.isBlank()) {
                 continue;
             }
             try {
                 out.println(tagged(json.readTree(line), tagger));
             } catch (JsonProcessingException e) {
-                report(file, number, "is no JSON: " + e.getOriginalMessage());
+                report(file, number, "is no JSON object: " + JsonSyntax.fault(e));
             } catch (IllegalArgumentException e) {
                 report(file, number, e.getMessage());
             }
@@ -102,11 +108,14 @@ final class TagCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode article, String field) {
-        String value = article.path(field).textValue();
-        if (value == null) {
+        JsonNode value = article.path(field);
+        if (value.isMissingNode() || value.isNull()) {
             throw new IllegalArgumentException("has no \"" + field + "\"");
         }
-        return value;
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("has a \"" + field + "\" that is no text");
+        }
+        return value.asText();
     }
 
     private static InputStream plain(InputStream in) throws IOException {

@@ -10,6 +10,7 @@ import io.copytaster.app.deadletters.LetterDesk;
 import io.copytaster.app.deadletters.LetterId;
 import io.copytaster.app.web.live.DeadLetterNote;
 import io.copytaster.app.web.live.LiveStream;
+import io.copytaster.ingest.format.JsonSyntax;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class LetterRoutes {
         try {
             return JSON.readTree(context.body().isBlank() ? "{}" : context.body());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the body is no JSON: " + JsonSyntax.fault(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.copytaster.app.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.ingest.format.JsonSyntax;
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.EnrichedArticle;
 import io.javalin.config.RoutesConfig;
@@ -69,7 +70,7 @@ final class TryRoutes {
                     article.path("title").asText(""),
                     bounded(article.path("text").asText("")));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the body is no JSON: " + JsonSyntax.fault(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // it reads from memory
         }

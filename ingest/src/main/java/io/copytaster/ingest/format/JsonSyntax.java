@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class JsonSyntax {
     /** Where the parser would tell the place, which it does not know, or how a program could let the fault pass. */
     private static final Pattern FOR_PROGRAMMERS =
-            Pattern.compile("\\s*(\\(start marker at .*|: enable `.*|\\[Source: .*)", Pattern.DOTALL);
+            Pattern.compile("\\s*(\\((?:start marker at|bound as) .*|: enable `.*|\\[Source: .*)", Pattern.DOTALL);
 
     private JsonSyntax() {}
 
