@@ -8,6 +8,7 @@ import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,12 @@ final class Deliveries implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final InstantSource clock;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Deserializer<RawArticle> articles;
 
-    Deliveries(Cluster cluster) {
+    Deliveries(Cluster cluster, InstantSource clock) {
+        this.clock = clock;
         var settings = cluster.kafka();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -52,7 +55,7 @@ final class Deliveries implements AutoCloseable {
     synchronized Optional<RawArticle> of(DuplicateArticle copy) {
         var found = new ArrayList<RawArticle>();
         look(copy.getReceivedAt(), 0, copy.getId(), article -> {
-            if (article.getVersion() == copy.getVersion()) {
+            if (article.getVersion() == copy.getVersion() && isReleased(article, clock.instant())) {
                 found.add(article);
             }
             return found.isEmpty();
@@ -67,7 +70,8 @@ final class Deliveries implements AutoCloseable {
     synchronized List<RawArticle> versions(EnrichedArticle article) {
         var versions = new TreeMap<Long, RawArticle>();
         look(article.getReceivedAt(), MOST_RECORDS / 2, article.getId(), delivery -> {
-            if (delivery.getVersion() <= article.getVersion() && delivery.getStatus() == PublicationStatus.USABLE) {
+            boolean usable = delivery.getStatus() == PublicationStatus.USABLE && isReleased(delivery, clock.instant());
+            if (usable && delivery.getVersion() <= article.getVersion()) {
                 versions.put(delivery.getVersion(), delivery);
             }
             return true;
@@ -79,6 +83,12 @@ final class Deliveries implements AutoCloseable {
     public synchronized void close() {
         consumer.close();
         articles.close();
+    }
+
+    /** Nobody is to read what is under embargo, though a version with the same number is out. */
+    static boolean isReleased(RawArticle delivery, Instant now) {
+        Instant until = delivery.getEmbargoedUntil();
+        return until == null || !until.isAfter(now);
     }
 
     /**

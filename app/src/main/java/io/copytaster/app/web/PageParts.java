@@ -53,7 +53,7 @@ public final class PageParts implements AutoCloseable {
     public static PageParts on(Cluster cluster, Supplier<MentionFinder> tagger, Predicate<String> withdrawn) {
         return new PageParts(
                 new Trial(tagger, InstantSource.system()),
-                new Deliveries(cluster),
+                new Deliveries(cluster, InstantSource.system()),
                 new LiveStream(cluster, InstantSource.system()),
                 new LetterDesk(cluster),
                 withdrawn,
