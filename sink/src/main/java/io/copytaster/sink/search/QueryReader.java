@@ -21,6 +21,7 @@ final class QueryReader {
 
     private static final int MOST_CHARS = 1_000;
     private static final int MOST_CLAUSES = 100;
+    private static final String WHOLE_WORDS = "words are looked for whole: a * stands for nothing";
 
     private final String text;
     private final List<Clause> clauses = new ArrayList<>();
@@ -80,7 +81,11 @@ final class QueryReader {
         while (at < text.length() && !isBlank(at) && text.charAt(at) != '"') {
             at++;
         }
-        return new Clause(field, text.substring(begin, at), false, without, alternative);
+        String value = text.substring(begin, at);
+        if (field == null && value.length() > 1 && value.indexOf('*') >= 0 && !notes.contains(WHOLE_WORDS)) {
+            notes.add(WHOLE_WORDS);
+        }
+        return new Clause(field, value, false, without, alternative);
     }
 
     /** Takes a field's name and colon if a known one stands here with something after it. */

@@ -167,6 +167,9 @@ class SearchIndexTest {
                     .search(SearchQuery.newest("tank ".repeat(5_000)))
                     .note()
                     .contains("first"));
+            assertEquals(
+                    "words are looked for whole: a * stands for nothing",
+                    index.searches().search(SearchQuery.newest("tank* *drone")).note());
             assertNull(index.searches().search(SearchQuery.newest("tank")).note());
         }
     }
