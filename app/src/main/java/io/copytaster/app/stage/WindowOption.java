@@ -18,7 +18,8 @@ public final class WindowOption {
             names = "--window",
             paramLabel = "DURATION",
             defaultValue = "P7D",
-            description = "Find copies among articles received within this time of each other, such as P7D or PT36H"
+            converter = DurationConverter.class,
+            description = "Find copies among articles received within this time of each other, such as 7d or 36h"
                     + " (${DEFAULT-VALUE}).")
     void setWindow(Duration window) {
         if (window.isNegative() || window.isZero()) {
