@@ -9,7 +9,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
@@ -56,14 +60,25 @@ public final class SearchPage implements AutoCloseable {
             page.server.start(host, port);
         } catch (JavalinBindException e) {
             page.close();
-            throw new IllegalStateException(
-                    "port " + port + " is in use on " + host + ": choose another with --port, 0 for any free one", e);
+            throw new IllegalStateException(whyNotThere(host, port, e), e);
         } catch (RuntimeException e) {
             page.close();
             throw new IllegalStateException("cannot serve the search page on " + host + ":" + port + ": " + e, e);
         }
         log.info("search page address={}", page.address());
         return page;
+    }
+
+    private static String whyNotThere(String host, int port, Throwable failure) {
+        if (new InetSocketAddress(host, port).isUnresolved()) {
+            return "no such host: " + host + "; name this machine, or one of its addresses, with --host";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("assign requested address")) {
+                return host + " is no address of this machine; name one that is with --host";
+            }
+        }
+        return "port " + port + " is in use on " + host + ": choose another with --port, 0 for any free one";
     }
 
     /** Where it is served. */
@@ -89,8 +104,12 @@ public final class SearchPage implements AutoCloseable {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setSendServerVersion(false);
         });
-        config.jetty.modifyServletContextHandler(
-                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getServletHandler().setDecodeAmbiguousURIs(true);
+            var head = new FilterHolder(new HeadAsGet());
+            head.setAsyncSupported(true);
+            context.addFilter(head, "/*", EnumSet.of(DispatcherType.REQUEST));
+        });
         config.jetty.modifyServer(jetty -> {
             var errors = new ErrorHandler();
             errors.setShowStacks(false);

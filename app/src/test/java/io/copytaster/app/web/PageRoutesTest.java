@@ -225,6 +225,14 @@ class PageRoutesTest {
     }
 
     @Test
+    void answersHeadAsGetButWithoutTheBody() throws Exception {
+        assertTrue(page.raw("HEAD /articles/nope HTTP/1.1", "localhost").startsWith("HTTP/1.1 404"));
+        String there = page.raw("HEAD /articles/a HTTP/1.1", "localhost");
+        assertTrue(there.startsWith("HTTP/1.1 200") && there.contains("text/html"), there);
+        assertFalse(there.contains("<html"), there);
+    }
+
+    @Test
     void answersOnlyThoseOnThisMachine() throws Exception {
         assertTrue(page.raw("GET /health HTTP/1.1", "evil.example").startsWith("HTTP/1.1 403"));
         assertTrue(page.raw("GET /health HTTP/1.1", "localhost:1").startsWith("HTTP/1.1 200"));

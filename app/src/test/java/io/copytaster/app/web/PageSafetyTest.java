@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.copytaster.app.access.BearerToken;
 import io.copytaster.enrich.lexicon.Lexicon;
 import io.copytaster.enrich.tag.Tagger;
 import io.copytaster.schemas.ArticleField;
@@ -174,6 +175,17 @@ class PageSafetyTest {
         assertEquals(
                 "port " + port + " is in use on 127.0.0.1: choose another with --port, 0 for any free one",
                 refused.getMessage());
+    }
+
+    @Test
+    void saysThatAHostIsElsewhere() {
+        var parts = PageParts.alone(() -> new Tagger(Lexicon.bundled())::read);
+
+        var refused = assertThrows(
+                IllegalStateException.class,
+                () -> SearchPage.start(page.index(), parts, new BearerToken(null), "192.0.2.1", 0));
+
+        assertEquals("192.0.2.1 is no address of this machine; name one that is with --host", refused.getMessage());
     }
 
     private static List<String> scripts(String body) {
