@@ -218,7 +218,7 @@ final class ArticleLine {
     private void judge() {
         boolean canceled = status == PublicationStatus.CANCELED;
         if (id == null || id.isBlank()) {
-            first(Reason.NO_ID, "it has no id");
+            first(Reason.NO_ID, "it has no id; give it a field \"id\" that lasts over all versions of the article");
         } else if (id() == null) {
             first(Reason.NO_ID, "its id is over " + ArticleId.MAX_LENGTH + " characters");
         } else if (source != null && source.length() > ArticleId.MAX_LENGTH) {
@@ -228,7 +228,7 @@ final class ArticleLine {
         } else if (!canceled && unclearEmbargo != null) {
             problem(Reason.BAD_EMBARGO, "embargoedUntil is no date with a zone: \"" + unclearEmbargo + "\"");
         } else if (!canceled && problem == null && (text == null || text.isBlank())) {
-            problem(Reason.NO_TEXT, "it has no text");
+            problem(Reason.NO_TEXT, "it has no text; give it a field \"text\" with the words of the article");
         }
     }
 

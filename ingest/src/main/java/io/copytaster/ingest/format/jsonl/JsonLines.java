@@ -82,7 +82,10 @@ public final class JsonLines implements Format {
                     "the line has " + lines.length() + " bytes, over the limit of " + maxLineBytes + "; its first "
                             + maxLineBytes + " are kept here");
         } else if (invalid >= 0) {
-            desk.reject(piece, Reason.INVALID_UTF8, "no valid UTF-8 at byte " + invalid + " of the line");
+            desk.reject(
+                    piece,
+                    Reason.INVALID_UTF8,
+                    "no valid UTF-8 at byte " + invalid + " of the line; convert it to UTF-8");
         } else if (syntax != null) {
             desk.reject(piece, Reason.NOT_JSON, "no JSON object: " + syntax);
         } else if (line.problem() != null) {

@@ -155,6 +155,17 @@ class JsonLinesTest {
     }
 
     @Test
+    void saysWhatALineLacksAndWhatToDo() throws IOException {
+        var collected = lines("{\"text\":\"b\"}\n{\"id\":\"a\"}");
+
+        assertEquals(
+                List.of(
+                        "no-id: it has no id; give it a field \"id\" that lasts over all versions of the article",
+                        "no-text: it has no text; give it a field \"text\" with the words of the article"),
+                collected.letters.stream().map(letter -> letter.error()).toList());
+    }
+
+    @Test
     void rejectsNamesTooLongForAKeyAndQuotesThemBriefly() throws IOException {
         String name = "n".repeat(10_000);
 
@@ -254,7 +265,7 @@ class JsonLinesTest {
         var letter = file("wire.jsonl", line.toByteArray()).letter();
 
         assertArrayEquals(line.toByteArray(), letter.value());
-        assertEquals("invalid-utf8: no valid UTF-8 at byte 21 of the line", letter.error());
+        assertEquals("invalid-utf8: no valid UTF-8 at byte 21 of the line; convert it to UTF-8", letter.error());
     }
 
     @Test
