@@ -6,6 +6,7 @@ import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DuplicateArticle;
 import io.copytaster.schemas.EnrichedArticle;
 import io.copytaster.schemas.RawArticle;
+import io.copytaster.sink.search.Family;
 import io.copytaster.sink.search.Searches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,9 +36,7 @@ final class ArticleRoutes {
         routes.get("/api/articles/<id>", context -> json(context, Answers.idOf(context, API)));
         routes.get("/versions", context -> versionsPage(context, SearchRequest.given(context, "id")));
         routes.get("/api/versions", context -> versionsJson(context, SearchRequest.given(context, "id")));
-        routes.get(
-                "/api/family",
-                context -> Answers.json(context, ApiJson.family(searches.family(SearchRequest.given(context, "id")))));
+        routes.get("/api/family", context -> familyJson(context, SearchRequest.given(context, "id")));
     }
 
     private void page(Context context, String id) {
@@ -99,6 +98,15 @@ final class ArticleRoutes {
 
     private List<RawArticle> versions(EnrichedArticle article) {
         return deliveries == null ? List.of() : deliveries.versions(article);
+    }
+
+    private void familyJson(Context context, String id) {
+        Family family = searches.family(id);
+        if (family.articles().isEmpty() && family.copies().isEmpty()) {
+            Answers.refuse(context, 404, "There is no family " + id + " here; articles name theirs as familyId.");
+        } else {
+            Answers.json(context, ApiJson.family(family));
+        }
     }
 
     private boolean isWithdrawn(String id) {

@@ -146,6 +146,14 @@ class PageRoutesTest {
     }
 
     @Test
+    void saysThatAFamilyIsNotThere() throws Exception {
+        assertEquals(200, page.get("/api/family?id=a").statusCode());
+        var none = page.get("/api/family?id=none");
+        assertEquals(404, none.statusCode());
+        assertTrue(none.body().contains("There is no family none"), none.body());
+    }
+
+    @Test
     void saysWhatWasWithdrawn() throws Exception {
         page.hold(List.of(new SinkRecord.EnrichedWithdrawn("a", 2L)));
 
@@ -201,6 +209,7 @@ class PageRoutesTest {
                         .replace("actors/{id}", "actors/russia")
                         .replace("weapons/{id}", "weapons/t-90")
                         .replace("{letter}", "0:0")
+                        .replace("/family", "/family?id=a")
                         .replace("/versions", "/versions?id=a");
                 HttpResponse<String> answer = path.getValue().has("post")
                         ? page.post(asked, "text/plain", "Tanks of the army stood on the bridge.")
