@@ -27,7 +27,7 @@ final class Indices {
      * @throws SinkException if they are of another program, or cannot be written
      */
     String prepare() {
-        server.insist("GET", "/", null);
+        requireServer();
         prepare(config.articlesAlias(), config.articles(), Mappings.articles());
         prepare(config.copiesAlias(), config.copies(), Mappings.copies());
         pointAliases(config.switchAlias());
@@ -38,7 +38,7 @@ final class Indices {
 
     /** What {@link #prepare} returned, if it ever was called; without making anything. */
     Optional<String> identity() {
-        server.insist("GET", "/", null);
+        requireServer();
         for (String index : List.of(config.articles(), config.copies())) {
             if (!exists(index)) {
                 return Optional.empty();
@@ -60,6 +60,13 @@ final class Indices {
         point(config.copiesAlias(), config.copies(), away, actions);
         if (!actions.isEmpty()) {
             server.insist("POST", "/_aliases", body);
+        }
+    }
+
+    private void requireServer() {
+        if (!server.send("GET", "/", null).body().path("version").has("number")) {
+            throw new SinkException(config.url()
+                    + ": what answers there is no OpenSearch or Elasticsearch server; check --opensearch-url");
         }
     }
 

@@ -116,7 +116,8 @@ final class Server {
                     e);
         } catch (IOException e) {
             String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new SinkAwayException(config.url() + ": does not answer: " + message, e);
+            throw new SinkAwayException(
+                    config.url() + ": does not answer: " + message + "; check --opensearch-url and that it runs", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SinkException(config.url() + ": interrupted while it was asked", e);
