@@ -29,8 +29,8 @@ class OpenSearchAddressTest {
         other.start();
         try {
             String url = "http://127.0.0.1:" + other.getAddress().getPort();
-            var refused = assertThrows(
-                    SinkException.class, () -> OpenSearchSink.open(OpenSearchConfig.at(URI.create(url))));
+            var refused =
+                    assertThrows(SinkException.class, () -> OpenSearchSink.open(OpenSearchConfig.at(URI.create(url))));
             for (String named : new String[] {url, "no OpenSearch or Elasticsearch server", "--opensearch-url"}) {
                 assertTrue(refused.getMessage().contains(named), refused.getMessage());
             }

@@ -169,7 +169,8 @@ class OpenSearchFaultsTest {
             assertFalse(right.toString().contains("pass:"));
         }
         assertEquals(List.of("a"), view.sourceIds());
-        assertMessage(OpenSearchConfig.at(URI.create("http://127.0.0.1:1")), "does not answer", "check --opensearch-url");
+        assertMessage(
+                OpenSearchConfig.at(URI.create("http://127.0.0.1:1")), "does not answer", "check --opensearch-url");
     }
 
     @ParameterizedTest
