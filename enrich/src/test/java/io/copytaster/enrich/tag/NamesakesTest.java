@@ -75,6 +75,7 @@ class NamesakesTest {
                 "A battery of tests was done.",
                 "The magazine was on the table.",
                 "KYIV, March 3 - It snowed.",
+                "The court sits in The Hague.",
                 "The 2015 United Kingdom general election was close.",
                 "More follows. THE TOWN WAS QUIET AND THE PRESS OF WORK WAS OVER THAT DAY. It ends so in the small hours.",
             })
