@@ -25,7 +25,7 @@ final class BatchDelivery {
         for (Failure failure : write(rest)) {
             if (failure.again()) {
                 again.add(failure.record());
-                reason = failure.reason();
+                reason = reason == null ? failure.reason() : reason; // those behind the first were only put off
             } else {
                 refused.add(failure);
             }
