@@ -40,6 +40,7 @@ public record LexiconTables(String name, Map<String, String> own, Map<String, St
             "weapons.tsv",
             "weapons-land.tsv",
             "weapons-air.tsv",
+            "companies.tsv",
             "weapons-missiles.tsv",
             "weapons-small-arms.tsv",
             "weapons-munitions.tsv",

@@ -96,9 +96,10 @@ public final class Tokens {
         return token < count ? gap[token] : PARAGRAPH;
     }
 
-    /** Says that what was taken for the end of a sentence was the dot of an abbreviation. */
+    /** Says that what was taken for the end of a sentence was the dot of an abbreviation, maybe with a comma behind it. */
     public void continueSentence(int token) {
-        gap[token] = SPACE;
+        int behind = end[token - 1] + 1;
+        gap[token] = ",;:)".indexOf(chars[behind]) >= 0 ? BREAK : SPACE;
     }
 
     public byte shape(int token) {

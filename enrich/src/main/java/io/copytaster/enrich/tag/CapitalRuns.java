@@ -94,7 +94,10 @@ final class CapitalRuns {
             return OrganisationWords.isOne(reading, token - 1) ? token : token + 1;
         }
         int to = token;
-        while (to < token + 2 && to < reading.count() && connects(to) && reading.is(to, WordClass.NAMEPART)) {
+        while (to < token + 2
+                && to < reading.count()
+                && connects(to)
+                && (reading.is(to, WordClass.NAMEPART) || reading.is(to, WordClass.ORGPART))) {
             to++;
         }
         return to;

@@ -3,22 +3,43 @@ package io.copytaster.enrich.tag;
 import io.copytaster.enrich.lexicon.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Leaves out actors that only name an event, as in the 2010 United Kingdom general election. */
+/** Leaves out actors that only name an event: the 2010 United Kingdom general election, the Greek Civil War. */
 final class Events {
     /** How many words may stand between the actor and the event: general, special. */
     private static final int WORDS_BETWEEN = 3;
+
+    private static final int WORDS_BEFORE_WAR = 3;
+    private static final Set<String> CENTURIES = Set.of("17", "18", "19", "20");
 
     private Events() {}
 
     static List<Found> without(Reading reading, List<Found> found) {
         List<Found> kept = new ArrayList<>(found.size());
         for (Found one : found) {
-            if (one.isWeapon() || !isYear(reading, one.first() - 1) || !isBeforeEvent(reading, one.last())) {
+            boolean dated = isYear(reading, one.first() - 1) && isBeforeEvent(reading, one.last());
+            if (one.isWeapon() || !(dated || isBeforeWar(reading, one))) {
                 kept.add(one);
             }
         }
         return kept;
+    }
+
+    /** The Vietnam War, the Iran-Iraq War; not the British War Office. */
+    private static boolean isBeforeWar(Reading reading, Found one) {
+        if (one.how() != Found.How.NAME && one.how() != Found.How.DEMONYM) {
+            return false;
+        }
+        for (int i = one.last(); i < one.last() + WORDS_BEFORE_WAR && reading.follows(i); i++) {
+            if (reading.isWord(i, "war") && reading.tokens().isCapital(i)) {
+                return !(reading.follows(i + 1) && reading.tokens().isCapital(i + 1));
+            }
+            if (!reading.isWord(i, "civil") && reading.tokens().gap(i) != Tokens.HYPHEN) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isYear(Reading reading, int token) {
@@ -26,8 +47,7 @@ final class Events {
                 && reading.follows(token + 1)
                 && reading.tokens().shape(token) == Tokens.NUMBER
                 && reading.tokens().length(token) == 4
-                && (reading.tokens().word(token).startsWith("19")
-                        || reading.tokens().word(token).startsWith("20"));
+                && CENTURIES.contains(reading.tokens().word(token).substring(0, 2));
     }
 
     private static boolean isBeforeEvent(Reading reading, int from) {

@@ -61,6 +61,12 @@ record Found(
         return new Found(token, token + 1, thing.type(), thing.id(), thing.name(), thing.how(), false, null, false);
     }
 
+    /** Whether one thing was found that holds all of these tokens. */
+    static boolean isOne(Found[] covering, int from, int to) {
+        Found one = covering[from];
+        return one != null && one.first() <= from && one.last() >= to;
+    }
+
     boolean isGeneric() {
         return how == How.GENERIC || how == How.ADJECTIVE;
     }

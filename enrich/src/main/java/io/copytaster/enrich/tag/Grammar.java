@@ -34,12 +34,8 @@ final class Grammar {
     private final Map<String, Affixes> affixes = new HashMap<>();
 
     Grammar() {
-        for (String[] row : rows("words.tsv")) {
-            long bit = WordClass.valueOf(row[0]).bit();
-            for (String word : row[1].split("\\|", -1)) {
-                classOf.merge(word, bit, (a, b) -> a | b);
-            }
-        }
+        rows("words.tsv").forEach(this::classify);
+        rows("given-names.tsv").forEach(this::classify);
         for (String[] row : rows("affixes.tsv")) {
             affixes.put(row[0], new Affixes(words(row[1]), words(row[2]), words(row[3]), words(row[4])));
         }
@@ -52,6 +48,13 @@ final class Grammar {
                             EntryType.valueOf(row[1]),
                             Integer.parseInt(digits[0]),
                             Integer.parseInt(digits[digits.length - 1])));
+        }
+    }
+
+    private void classify(String[] row) {
+        long bit = WordClass.valueOf(row[0]).bit();
+        for (String word : words(row[1])) {
+            classOf.merge(word, bit, (a, b) -> a | b);
         }
     }
 

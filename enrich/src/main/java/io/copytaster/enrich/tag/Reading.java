@@ -83,6 +83,11 @@ final class Reading {
         return token >= 0 && token < classes.length && (classes[token] & wordClass.bit()) != 0;
     }
 
+    /** Whether a word is of one of these classes, given as bits. */
+    boolean isAny(int token, long wordClasses) {
+        return token >= 0 && token < classes.length && (classes[token] & wordClasses) != 0;
+    }
+
     boolean isWord(int token, String folded) {
         return token >= 0 && token < words.length && tokens.is(token, folded);
     }

@@ -13,7 +13,11 @@ enum WordClass {
     DAY,
     ABBREVIATION,
     TITLE,
+    /** of, for, and: joins words inside a name, or two names. */
+    JOINER,
     NAMEPART,
+    /** Joins words inside names of organisations in other languages, not inside those of people. */
+    ORGPART,
     GIVEN,
     ORG_GOVERNMENT,
     ORG_MILITARY,
@@ -21,8 +25,26 @@ enum WordClass {
     ORG_PARTY,
     ORG_MEDIA,
     ORG_OTHER,
+    /** Begins the name of a party as it is in its own language: Partido, Hizb. */
+    HEAD_PARTY,
+    /** The same of an armed group: Jaysh, Liwa. */
+    HEAD_GROUP,
+    /** The same of other organisations: Mouvement, Universidad. */
+    HEAD_OTHER,
+    /** Says what form a company has, and is part of its name. */
+    COMPANY,
     NOT_ORG,
     NOT_PERSON,
+    /** Though no name of a person begins so, one may end so: Harry West. */
+    SURNAME,
+    /** Stands before the name of who is of that party or office. */
+    OFFICED,
+    /** Titles of several. */
+    TITLES,
+    /** Happens to people alone: was elected, was born. */
+    ELECTED,
+    /** Is done by people alone: campaigned, resigned. */
+    STANDING,
     NUMBER,
     SCALE,
     VAGUE,
