@@ -91,7 +91,8 @@ final class NameSplits {
             return true;
         }
         if (!reading.isWord(of + 1, "the")) {
-            return false; // Sons of Iraq Movement
+            // Darwin Beck of First Boston Corp; not Sons of Iraq Movement
+            return of - from > 1 && !organisationBefore && reading.is(to - 1, WordClass.COMPANY);
         }
         return (reading.isWord(of, "for") && isNamed(from, of))
                 || (!organisationBefore && endsInOrganisation(of + 2, to));

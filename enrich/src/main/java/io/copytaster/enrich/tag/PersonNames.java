@@ -135,8 +135,8 @@ final class PersonNames {
                 && tokens.length(token) >= 3
                 && tokens.shape(token) != Tokens.UPPER
                 && covering[token] == null
-                && !reading.isHeadline()
-                && doesWhatPeopleDo(token);
+                && doesWhatPeopleDo(token)
+                && !reading.isHeadline();
         return name ? Found.guess(tokens, token, token + 1, EntryType.PERSON) : null;
     }
 
