@@ -41,6 +41,7 @@ public record LexiconTables(String name, Map<String, String> own, Map<String, St
             "weapons-land.tsv",
             "weapons-air.tsv",
             "companies.tsv",
+            "cyber-groups.tsv",
             "weapons-missiles.tsv",
             "weapons-small-arms.tsv",
             "weapons-munitions.tsv",

@@ -1,11 +1,15 @@
 package io.copytaster.enrich.tag;
 
+import io.copytaster.enrich.lexicon.EntryType;
 import io.copytaster.enrich.lexicon.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Leaves out actors that only name an event: the 2010 United Kingdom general election, the Greek Civil War. */
+/**
+ * Leaves out actors that only name an event (the 2010 United Kingdom general election, the Greek Civil War) or a stretch of the
+ * earth (the Sea of Japan, the Taiwan Strait).
+ */
 final class Events {
     /** How many words may stand between the actor and the event: general, special. */
     private static final int WORDS_BETWEEN = 3;
@@ -19,7 +23,7 @@ final class Events {
         List<Found> kept = new ArrayList<>(found.size());
         for (Found one : found) {
             boolean dated = isYear(reading, one.first() - 1) && isBeforeEvent(reading, one.last());
-            if (one.isWeapon() || !(dated || isBeforeWar(reading, one))) {
+            if (one.isWeapon() || !(dated || isBeforeWar(reading, one) || isInPlace(reading, one))) {
                 kept.add(one);
             }
         }
@@ -40,6 +44,18 @@ final class Events {
             }
         }
         return false;
+    }
+
+    private static boolean isInPlace(Reading reading, Found one) {
+        if (one.type() != EntryType.STATE) {
+            return false;
+        }
+        boolean before = reading.isWord(one.first() - 1, "of") && isPlace(reading, one.first() - 2);
+        return before || (reading.follows(one.last()) && isPlace(reading, one.last()));
+    }
+
+    private static boolean isPlace(Reading reading, int token) {
+        return reading.is(token, WordClass.PLACE) && reading.tokens().isCapital(token);
     }
 
     private static boolean isYear(Reading reading, int token) {

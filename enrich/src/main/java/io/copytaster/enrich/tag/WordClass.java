@@ -69,6 +69,8 @@ enum WordClass {
     HYPOTHESIS,
     BEGINNING,
     PLACEPREP,
+    /** A stretch of land or water, which may be called after a state. */
+    PLACE,
     MEASURE,
     /** Known from the names of people alone; follows from the lexicon. */
     PERSONAL,
