@@ -27,6 +27,8 @@ public final class Tokens {
     public static final byte MIXED = 3;
     public static final byte NUMBER = 4;
 
+    private static final String BREAKS = ",;:()<>[]\"\u201C\u201D";
+
     private final String text;
     private final char[] chars;
     private final int count;
@@ -98,8 +100,12 @@ public final class Tokens {
 
     /** Says that what was taken for the end of a sentence was the dot of an abbreviation, maybe with a comma behind it. */
     public void continueSentence(int token) {
-        int behind = end[token - 1] + 1;
-        gap[token] = ",;:)".indexOf(chars[behind]) >= 0 ? BREAK : SPACE;
+        gap[token] = SPACE;
+        for (int i = end[token - 1]; i < begin[token]; i++) {
+            if (BREAKS.indexOf(chars[i]) >= 0) {
+                gap[token] = BREAK;
+            }
+        }
     }
 
     public byte shape(int token) {

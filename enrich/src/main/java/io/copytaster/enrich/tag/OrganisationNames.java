@@ -40,15 +40,21 @@ final class OrganisationNames {
         return company == null ? Found.guess(tokens, from, end, OrganisationWords.typeOf(reading, head)) : company;
     }
 
-    /** The last word that names of organisations end in, or -1. */
+    /** The first word that names of organisations end in and that goes on with "of", else the last of them, or -1. */
     private int head(int from, int to) {
-        for (int i = to - 1; i >= from; i--) {
-            boolean alone = i == from && !(i + 1 < to && OrganisationWords.joins(reading, i + 1));
-            if (tokens.isCapital(i) && OrganisationWords.isOne(reading, i) && !alone) {
+        int last = -1;
+        for (int i = from; i < to; i++) {
+            if (!tokens.isCapital(i) || !OrganisationWords.isOne(reading, i)) {
+                continue;
+            }
+            if (i + 1 < to && OrganisationWords.joins(reading, i + 1)) {
                 return i;
             }
+            if (i > from) {
+                last = i;
+            }
         }
-        return -1;
+        return last;
     }
 
     private int end(int head, int to) {
@@ -79,6 +85,7 @@ final class OrganisationNames {
                 || tokens.length(token) > LONGEST_ABBREVIATION
                 || covering[token] != null
                 || isDateline(token)
+                || reading.before(token) == '<' // symbol of a share, as wires write it: Boeing Co. <BA>
                 || reading.is(token, WordClass.NOT_ORG)
                 || reading.is(token, WordClass.FUNCTION)
                 || tokens.gap(token + 1) == Tokens.JOINED

@@ -24,7 +24,7 @@ final class Reading {
         for (int i = 0; i < words.length; i++) {
             words[i] = vocabulary.find(tokens, i);
             classes[i] = vocabulary.classes(words[i]);
-            if (i > 0 && tokens.gap(i) == Tokens.SENTENCE && abbreviates(i - 1)) {
+            if (i > 0 && tokens.gap(i) == Tokens.SENTENCE && after(i - 1) == '.' && abbreviates(i - 1)) {
                 tokens.continueSentence(i);
             }
         }

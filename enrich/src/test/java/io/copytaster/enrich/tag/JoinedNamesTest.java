@@ -41,6 +41,9 @@ class JoinedNamesTest {
                     It sold the shares to Eli Plover and Company on Monday. -> Eli Plover and Company
                     It sold the shares to General Plover Corporation on Monday. -> General Plover Corporation
                     It sold the shares to the Bank of Syria and Lebanon on Monday. -> Bank of Syria and Lebanon
+                    It was a member of the Organisation of Motors Exporting Countries. -> Organisation of Motors Exporting Countries
+                    It sold the shares to Plover Corp. <PLV> on Monday in some haste. -> Plover Corp
+                    It sold the shares to Plover Corp. (The bank did not say more then.) -> Plover Corp
                     They are fighters of the Lions of Sham Brigade in the north. -> Lions of Sham Brigade
                     """)
     void areWhole(String text, String name) {
