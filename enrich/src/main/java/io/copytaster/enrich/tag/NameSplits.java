@@ -43,20 +43,29 @@ final class NameSplits {
 
     /** Where a person's name follows another's without a joining word, or -1: Ontario Liberal Party Joe Dickson. */
     int personAt(int from, int to) {
-        for (int i = Math.max(from + 1, to - LONGEST_PERSON); i < to - 1; i++) {
+        for (int i = from + 1; i < to - 1; i++) {
             boolean inside = covering[i] != null && covering[i].first() < i;
-            if (reading.is(i, WordClass.GIVEN) && !inside && isOfOne(i - 1)) {
+            if (reading.is(i, WordClass.GIVEN) && !inside && isOfOne(i - 1) && isAsLongAsPerson(i, to)) {
                 return i;
             }
         }
         return -1;
     }
 
+    private boolean isAsLongAsPerson(int from, int to) {
+        int end = from + 1;
+        while (end < to && !reading.is(end, WordClass.JOINER)) {
+            end++;
+        }
+        return end - from > 1 && end - from <= LONGEST_PERSON;
+    }
+
     /** Whether a word is of a party, office or place, whose member may be named next. */
     private boolean isOfOne(int token) {
         Found one = covering[token];
         if (one != null) {
-            return one.type() != EntryType.PERSON && !one.isWeapon() && one.type() != EntryType.ARMED_GROUP;
+            boolean office = one.type() != EntryType.PERSON || one.isGeneric(); // Secretary of State Tom King
+            return office && !one.isWeapon() && one.type() != EntryType.ARMED_GROUP;
         }
         EntryType type = OrganisationWords.typeOf(reading, token);
         return type == EntryType.POLITICAL_PARTY

@@ -24,6 +24,7 @@ class JoinedNamesTest {
                     It met the Farmers Party of Chad and Civilian Power. -> Farmers Party of Chad
                     It spoke of the Coastal Review and Club for Growth on Monday. -> Club for Growth
                     The incumbent Farmers Party Mike Cleaver lost it on Monday. -> Farmers Party; Mike Cleaver
+                    It was said there by Secretary of State Tom King of the RDP. -> Tom King; RDP
                     They heard singers Ariana Cleaver and Ben Plover on Monday. -> Ariana Cleaver; Ben Plover
                     The seat went to Harry West of the RDP on Monday. -> Harry West; RDP
                     """)
