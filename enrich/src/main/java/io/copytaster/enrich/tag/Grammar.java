@@ -36,6 +36,7 @@ final class Grammar {
     Grammar() {
         rows("words.tsv").forEach(this::classify);
         rows("given-names.tsv").forEach(this::classify);
+        rows("common-words.tsv").forEach(this::classify);
         for (String[] row : rows("affixes.tsv")) {
             affixes.put(row[0], new Affixes(words(row[1]), words(row[2]), words(row[3]), words(row[4])));
         }

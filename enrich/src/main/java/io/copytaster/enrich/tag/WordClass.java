@@ -35,6 +35,8 @@ enum WordClass {
     COMPANY,
     NOT_ORG,
     NOT_PERSON,
+    /** A word of the language that does nothing in the grammar: no part of a name that is in no list. */
+    COMMON,
     /** Though no name of a person begins so, one may end so: Harry West. */
     SURNAME,
     /** Stands before the name of who is of that party or office. */
