@@ -37,7 +37,7 @@ final class ShortForms {
             }
             if (one.type() == EntryType.PERSON && one.last() - one.first() > 1) {
                 note(surnames, reading, one.last() - 1, one);
-                if (one.how() == Found.How.GUESS && !reading.isCaseless()) {
+                if (!reading.isCaseless() && isFirstName(reading, one.first())) {
                     note(firstNames, reading, one.first(), one);
                 }
             } else if (one.last() - one.first() > 1) {
@@ -46,6 +46,11 @@ final class ShortForms {
             }
             groups |= one.type() == EntryType.ARMED_GROUP;
         }
+    }
+
+    /** Not President, in President Karimov. */
+    private static boolean isFirstName(Reading reading, int token) {
+        return reading.is(token, WordClass.GIVEN) || (reading.isStrange(token) && !reading.is(token, WordClass.TITLE));
     }
 
     private void learnAbbreviation(Reading reading, Found one) {

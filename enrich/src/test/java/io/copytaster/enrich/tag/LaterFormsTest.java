@@ -23,6 +23,8 @@ class LaterFormsTest {
                 "The Syrian Observatory for Human Rights counts. The Observatory, in Britain, said so. # The Observatory"
                         + " # syrian-observatory-for-human-rights",
                 "Al-Shabaab killed ten soldiers. The group claimed an attack. # The group # al-shabaab",
+                "Deng Xiaoping spoke to the deputies. Deng did not mention them. # Deng # deng-xiaoping",
+                "They met Yvon Cleaver on that day. Yvon did not mention them. # Yvon # yvon-cleaver",
                 "Hezbollah fired rockets, and the group claimed the attack. # the group # hezbollah",
                 "A coalition led by Kenya attacked. # coalition led by Kenya # kenya-coalition-forces",
                 "Jets of the coalition led by the United States flew. # coalition led by the United States"
@@ -39,6 +41,7 @@ class LaterFormsTest {
             value = {
                 "The Nangolo Front met the Zork Front. The Front denied it. # Front",
                 "The Nangolo Front met. They reached the Front Page and the front. # Front",
+                "They met Crown Prince Abdullah on that day. The Crown was not for sale. # Crown",
                 "The Nangolo Front met. The Front of Anger denied it. # Front",
             })
     void areLeftAloneWhereTheyCouldMeanAnother(String text, String form) {
