@@ -14,9 +14,11 @@ import io.copytaster.app.web.SearchPage;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichStreams;
 import io.copytaster.enrich.EnrichTopology;
+import io.copytaster.enrich.version.EndedEmbargoes;
 import io.copytaster.schemas.Generation;
 import io.copytaster.sink.search.SearchIndex;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class Pipeline implements AutoCloseable {
     private final List<RunningSink> sinks = new ArrayList<>();
     private final CompletableFuture<CurrentTagger> tagger = new CompletableFuture<>();
     private volatile EnrichStreams enrich; // asked by the page, which is there before it
+    private EndedEmbargoes embargoes;
     private EnrichMeters meters;
     private SearchPage page;
 
@@ -67,6 +70,7 @@ final class Pipeline implements AutoCloseable {
         tagger.complete(CurrentTagger.on(cluster, settings.lexicon()));
         var config = EnrichStage.config(cluster, backbone.data().state(), THREADS, settings.window());
         enrich = EnrichStage.start(cluster, config, tagger.join());
+        embargoes = new EndedEmbargoes(enrich.streams());
         meters = new EnrichMeters(cluster, enrich, config);
     }
 
@@ -80,10 +84,11 @@ final class Pipeline implements AutoCloseable {
         return enrich;
     }
 
-    /** Whether all that was delivered so far is where it belongs. */
-    boolean isDone(Backlog backlog) {
+    /** Whether all that was delivered so far, and may be seen by now, is where it belongs. */
+    boolean isDone(Backlog backlog, Instant now) {
         String application = EnrichConfig.DEFAULT_APPLICATION_ID;
         return enrich.isRunning()
+                && embargoes.areJudged(now)
                 && backlog.isDone(application, EnrichTopology.sources(application))
                 && sinks.stream().allMatch(sink -> sink.isDone(backlog));
     }

@@ -111,7 +111,10 @@ final class Run {
                 display.aside(() -> IngestNotes.print(report.join(), err));
                 noted = true;
             }
-            if (once && report.isDone() && isWorthALook(report.join(), looks++) && pipeline.isDone(backlog)) {
+            if (once
+                    && report.isDone()
+                    && isWorthALook(report.join(), looks++)
+                    && pipeline.isDone(backlog, clock.instant())) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -60,14 +61,19 @@ final class Embargoes {
         }
     }
 
-    /** Takes out what has waited long enough at an instant in UTC milliseconds, in the order of hours. */
-    List<RawArticle> release(long now) {
+    /**
+     * Takes out what has waited long enough at an instant in UTC milliseconds, in the order of hours. Each is held until
+     * it was handed over, so that those who look on see it here or there: see {@link EndedEmbargoes}.
+     */
+    void release(long now, Consumer<RawArticle> taker) {
         var due = new ArrayList<RawArticle>();
         try (var entries = store.range(null, EmbargoKey.before(now + 1))) {
             entries.forEachRemaining(entry -> due.add(entry.value));
         }
-        due.forEach(delivery -> remove(delivery.getId(), EmbargoKey.of(delivery)));
-        return due;
+        for (RawArticle delivery : due) {
+            taker.accept(delivery);
+            remove(delivery.getId(), EmbargoKey.of(delivery));
+        }
     }
 
     private void note(Bytes key, RawArticle delivery) {

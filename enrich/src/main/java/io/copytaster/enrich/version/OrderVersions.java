@@ -127,9 +127,7 @@ public final class OrderVersions implements ProcessorSupplier<String, RawArticle
         }
 
         private void release(long now) {
-            for (RawArticle due : embargoes.release(now)) {
-                take(new Record<>(due.getId(), due, now));
-            }
+            embargoes.release(now, due -> take(new Record<>(due.getId(), due, now)));
         }
 
         private void take(Record<String, RawArticle> delivery) {
