@@ -1,6 +1,7 @@
 package io.copytaster.app.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.copytaster.app.broker.StartException;
 import io.micrometer.core.instrument.Metrics;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,10 @@ public final class MetricsServer implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int OK = 200;
+    private static final int UNKNOWN = 404;
+    private static final int WRONG_METHOD = 405;
     private static final int AWAY = 503;
+    private static final List<String> READING = List.of("GET", "HEAD");
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -75,11 +80,31 @@ public final class MetricsServer implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
-        server.createContext("/metrics", exchange -> answer(exchange, OK, PROMETHEUS, registry.scrape()));
-        server.createContext("/health/live", exchange -> answer(exchange, health.dead(), "live"));
-        server.createContext("/health/ready", exchange -> answer(exchange, health.unready(), "ready"));
+        show("/metrics", exchange -> answer(exchange, OK, PROMETHEUS, registry.scrape()));
+        show("/health/live", exchange -> answer(exchange, health.dead(), "live"));
+        show("/health/ready", exchange -> answer(exchange, health.unready(), "ready"));
+        server.createContext("/", MetricsServer::unknown);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** The server's own contexts hold for all addresses that begin so. */
+    private void show(String path, HttpHandler page) {
+        server.createContext(path, exchange -> {
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                unknown(exchange);
+            } else if (READING.contains(exchange.getRequestMethod())) {
+                page.handle(exchange);
+            } else {
+                String allowed = String.join(", ", READING);
+                exchange.getResponseHeaders().set("Allow", allowed);
+                answer(exchange, WRONG_METHOD, TEXT, path + " takes " + allowed + "\n");
+            }
+        });
+    }
+
+    private static void unknown(HttpExchange exchange) throws IOException {
+        answer(exchange, UNKNOWN, TEXT, "not here: there are /metrics, /health/live and /health/ready\n");
     }
 
     /** Address of the server; empty if nothing is shown. */
@@ -105,8 +130,13 @@ public final class MetricsServer implements AutoCloseable {
         try (exchange) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                exchange.sendResponseHeaders(status, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.copytaster.app.push;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.copytaster.app.access.AllowedMethods;
 import io.copytaster.app.broker.StartException;
 import io.copytaster.ingest.source.push.PushDoor;
 import io.copytaster.ingest.source.push.PushResult;
@@ -54,7 +55,8 @@ public final class PushServer implements PushDoor {
             config.routes.get("/openapi.json", request -> request.contentType("application/json")
                     .result(description));
             config.routes.exception(
-                    HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));
+                    HttpResponseException.class,
+                    (e, request) -> refuse(request, e.getStatus(), AllowedMethods.message(e, request)));
             config.routes.exception(Exception.class, (e, request) -> {
                 log.error("event=push-failed source=\"{}\"", source.name(), e);
                 refuse(request, 500, "this went wrong here; the log says why");
@@ -74,6 +76,7 @@ public final class PushServer implements PushDoor {
     }
 
     private static void configure(JavalinConfig config) {
+        AllowedMethods.tellApart(config);
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

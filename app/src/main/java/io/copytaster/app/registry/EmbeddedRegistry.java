@@ -1,5 +1,6 @@
 package io.copytaster.app.registry;
 
+import io.copytaster.app.access.AllowedMethods;
 import io.copytaster.app.broker.StartException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -94,6 +95,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config) {
+        AllowedMethods.tellApart(config);
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -114,7 +116,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                         request,
                         error.getStatus(),
                         error.getStatus(),
-                        "HTTP %d %s".formatted(error.getStatus(), error.getMessage())));
+                        "HTTP %d %s".formatted(error.getStatus(), AllowedMethods.message(error, request))));
         routes.exception(Exception.class, (error, request) -> {
             log.error("registry=failed method={} path={}", request.method(), request.path(), error);
             Rest.refuse(request, 500, 500, "Internal Server Error");

@@ -1,5 +1,6 @@
 package io.copytaster.app.web;
 
+import io.copytaster.app.access.AllowedMethods;
 import io.copytaster.app.access.BearerToken;
 import io.copytaster.sink.SinkException;
 import io.copytaster.sink.search.SearchIndex;
@@ -98,6 +99,7 @@ public final class SearchPage implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        AllowedMethods.tellApart(config);
         config.http.maxRequestSize = TryRoutes.MOST_REQUEST_BYTES;
         // Ids may hold slashes, dots and anything else: the path is taken as it came and decoded here, once.
         config.jetty.modifyHttpConfiguration(http -> {
@@ -137,7 +139,7 @@ public final class SearchPage implements AutoCloseable {
         });
         routes.exception(HttpResponseException.class, (e, context) -> {
             boolean large = e.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode();
-            Answers.refuse(context, e.getStatus(), large ? TryRoutes.TOO_LARGE : e.getMessage());
+            Answers.refuse(context, e.getStatus(), large ? TryRoutes.TOO_LARGE : AllowedMethods.message(e, context));
         });
         routes.exception(Exception.class, (e, context) -> {
             log.error("event=request-failed path=\"{}\"", context.path(), e);

@@ -226,6 +226,18 @@ class PushServerTest {
         assertTrue(error.getMessage().contains("port " + address.getPort()), error.getMessage());
     }
 
+    @Test
+    void namesTheMethodsThatAnAddressTakes() throws Exception {
+        start(null);
+        var read = send(request().GET());
+        assertEquals(405, read.statusCode());
+        assertEquals("POST", read.headers().firstValue("Allow").orElseThrow());
+        assertEquals("{\"error\":\"This address takes POST, not GET\"}", read.body());
+        var written =
+                send(HttpRequest.newBuilder(address.resolve("/openapi.json")).DELETE());
+        assertEquals("GET, HEAD", written.headers().firstValue("Allow").orElseThrow());
+    }
+
     private void start(String token) throws Exception {
         var opened = new CompletableFuture<URI>();
         var input = new PushInput(

@@ -181,6 +181,10 @@ class EmbeddedRegistryTest {
         assertEquals(400, post("/subjects/one/versions", "null").statusCode());
         assertEquals(422, post("/subjects/one/versions", "{}").statusCode());
         assertTrue(get("/nowhere").body().startsWith("{\"error_code\":404,"));
+        var method = post("/subjects", "{}");
+        assertEquals(405, method.statusCode());
+        assertTrue(method.body().startsWith("{\"error_code\":405,"), method.body());
+        assertEquals("GET, HEAD", method.headers().firstValue("allow").orElseThrow());
     }
 
     @Test
