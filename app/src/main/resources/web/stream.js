@@ -57,8 +57,12 @@ export function stream() {
   const rows = (table, found, cells) => {
     if (found.length) $(`${table} tbody`).replaceChildren(...found.map((one) => element('tr', {}, ...cells(one))));
   };
+  const waiting = (stage) => {
+    if (stage.begun) return stage.behind ? number.format(stage.behind) : 'up to date';
+    return stage.behind ? `${number.format(stage.behind)}, none taken yet` : 'nothing to take yet';
+  };
   const stages = (event) => rows('#live-stages', JSON.parse(event.data), (one) => [
-    element('td', {}, one.name), element('td', { class: 'behind' }, one.behind ? number.format(one.behind) : 'up to date')]);
+    element('td', {}, one.name), element('td', { class: 'behind' }, waiting(one))]);
   const sources = (event) => rows('#live-sources', JSON.parse(event.data), (one) => [
     element('td', {}, element('a', { href: `/?source=${encodeURIComponent(one.name)}` }, one.name)),
     element('td', { class: `state ${one.state}` }, one.failures ? `${one.state}, ${one.failures} on end` : one.state),
@@ -72,6 +76,10 @@ export function stream() {
     source.addEventListener('pulse', (event) => { say(paused ? 'paused' : 'watching'); pulse(event); });
     source.addEventListener('stages', stages);
     source.addEventListener('sources', sources);
+    source.addEventListener('index', (event) => {
+      const { articles } = JSON.parse(event.data);
+      $('#live-held').textContent = `${number.format(articles)} ${articles === 1 ? 'article' : 'articles'}`;
+    });
     source.addEventListener('trouble', (event) => say(JSON.parse(event.data).error));
   };
   pause.hidden = false;

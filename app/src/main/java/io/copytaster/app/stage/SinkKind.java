@@ -1,6 +1,13 @@
 package io.copytaster.app.stage;
 
+import io.copytaster.sink.files.JsonLinesFiles;
+import io.copytaster.sink.opensearch.OpenSearchSink;
+import io.copytaster.sink.parquet.ParquetFiles;
+import io.copytaster.sink.postgres.PostgresSink;
+import io.copytaster.sink.search.SearchIndex;
+import io.copytaster.sink.webhook.WebhookSink;
 import java.util.Locale;
+import java.util.Set;
 
 /** The sinks there are. */
 public enum SinkKind {
@@ -25,6 +32,18 @@ public enum SinkKind {
     @Override
     public String toString() {
         return label();
+    }
+
+    /** The topics that it reads, by their names in the live pipeline. */
+    public Set<String> topics() {
+        return switch (this) {
+            case SEARCH -> SearchIndex.TOPICS;
+            case FILES -> JsonLinesFiles.TOPICS;
+            case POSTGRES -> PostgresSink.TOPICS;
+            case OPENSEARCH -> OpenSearchSink.TOPICS;
+            case PARQUET -> ParquetFiles.TOPICS;
+            case WEBHOOK -> WebhookSink.TOPICS;
+        };
     }
 
     /** Consumer group of the live pipeline's sink. */

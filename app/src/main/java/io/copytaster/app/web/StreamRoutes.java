@@ -44,8 +44,16 @@ final class StreamRoutes {
         Answers.html(context, StreamView.page(searches.count(), newest, guard.isOpen()));
     }
 
+    /** The stream knows the topics, and what has come of them into the index is known here. */
+    private void tell(SseClient client, String event, String json) {
+        client.sendEvent(event, json);
+        if (event.equals(LiveStream.PULSE)) {
+            client.sendEvent("index", ApiJson.object(index -> index.writeNumberField("articles", searches.count())));
+        }
+    }
+
     private void watch(SseClient client) {
-        LiveStream.Watcher watcher = client::sendEvent;
+        LiveStream.Watcher watcher = (event, json) -> tell(client, event, json);
         client.keepAlive();
         client.onClose(() -> stream.unwatch(watcher));
         try {

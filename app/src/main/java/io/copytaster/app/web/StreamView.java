@@ -19,9 +19,10 @@ final class StreamView {
                         + "<p class=\"facts\" id=\"live-state\" role=\"status\">connecting …</p>"
                         + "<noscript><p class=\"note\">What changes while you look needs JavaScript; the dead letters below "
                         + "do not.</p></noscript>"
-                        + "<button type=\"button\" id=\"live-pause\" hidden>Pause</button></div><p class=\"facts\">")
+                        + "<button type=\"button\" id=\"live-pause\" hidden>Pause</button></div><p class=\"facts\">"
+                        + "<span id=\"live-held\">")
                 .text(Layout.count(held, "article", "articles"))
-                .raw(" in the index</p><dl class=\"rates\">");
+                .raw("</span> in the index</p><dl class=\"rates\">");
         rate(page, "in", "delivered");
         rate(page, "enriched", "enriched");
         rate(page, "copies", "copies");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class FastStreamTest {
                 RunningPage page = RunningPage.start(folder, 0, "--input", "-")) {
             browser.go(page.at("/stream"));
             browser.await("a pulse", d -> browser.text("#live-state").equals("watching"));
+            assertEquals("0 articles", browser.text("#live-held"));
             browser.run(
                     """
                     window.longest = 0;
@@ -42,11 +44,28 @@ class FastStreamTest {
             send(page.in());
 
             browser.await("all of them", d -> browser.text("#count-in").startsWith("6,000 "));
+            browser.await(
+                    "all that are no copies", d -> browser.text("#live-held").equals(held(page)));
             double longest = ((Number) browser.run("return window.longest")).doubleValue();
             assertTrue(longest < LONGEST_TASK_MILLIS, () -> "the page stood still for ms: " + longest);
             assertTrue(browser.all("#live-arrivals li").size() <= 40);
             browser.find("#q").sendKeys("tanks");
             assertEquals("tanks", browser.find("#q").getDomProperty("value"));
+        }
+    }
+
+    /** How many the index holds once the stream is through, as the page says it. */
+    private static String held(RunningPage page) {
+        try {
+            long articles = new ObjectMapper()
+                    .readTree(page.get("/health").body())
+                    .path("articles")
+                    .asLong();
+            return articles == 0
+                    ? "some"
+                    : String.format(Locale.ROOT, "%,d article%s", articles, articles == 1 ? "" : "s");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -31,6 +31,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  * three files are made from it: a reader sees a whole file, old or new. Thread-safe.
  */
 public final class JsonLinesFiles implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED, Topics.DUPLICATES, Topics.DEAD_LETTERS);
+
     /** Least time between two publications of a running sink; large files are published less often. */
     public static final Duration PUBLISH_EVERY = Duration.ofSeconds(30);
 
@@ -85,7 +88,7 @@ public final class JsonLinesFiles implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED, Topics.DUPLICATES, Topics.DEAD_LETTERS);
+        return TOPICS;
     }
 
     @Override

@@ -21,6 +21,9 @@ import java.util.Set;
  * After a flush what was written is found, and each article lists its copies. Not thread-safe.
  */
 public final class OpenSearchSink implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+
     private final OpenSearchConfig config;
     private final Server server;
     private final CopyLists copyLists;
@@ -49,7 +52,7 @@ public final class OpenSearchSink implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+        return TOPICS;
     }
 
     @Override

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * columns are the fields of the Avro records. Not thread-safe.
  */
 public final class ParquetFiles implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+
     private static final Logger log = LoggerFactory.getLogger(ParquetFiles.class);
     private static final String MARK = ".copytaster";
     /** Third line of the mark; raised when files of before can no longer be read. */
@@ -77,7 +80,7 @@ public final class ParquetFiles implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+        return TOPICS;
     }
 
     @Override

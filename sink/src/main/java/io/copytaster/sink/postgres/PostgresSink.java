@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * so that a reader sees an article with its mentions or not at all. Not thread-safe.
  */
 public final class PostgresSink implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+
     private static final Logger log = LoggerFactory.getLogger(PostgresSink.class);
     private static final int LOGIN_SECONDS = 10;
     /** Longest wait for an answer: below the time in which a consumer must poll to stay in its group. */
@@ -77,7 +80,7 @@ public final class PostgresSink implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+        return TOPICS;
     }
 
     @Override

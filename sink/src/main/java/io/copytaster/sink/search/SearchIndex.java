@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * commits it; a crash loses what was not flushed. One thread writes, any number search.
  */
 public final class SearchIndex implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+
     private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
     private static final String FORMAT = "format";
     private static final String IDENTITY = "identity";
@@ -118,7 +121,7 @@ public final class SearchIndex implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED, Topics.DUPLICATES);
+        return TOPICS;
     }
 
     @Override

@@ -33,6 +33,9 @@ import java.util.concurrent.CompletionException;
  * because nothing is remembered here of what was. Not thread-safe.
  */
 public final class WebhookSink implements ArticleSink {
+    /** What it reads. */
+    public static final Set<String> TOPICS = Set.of(Topics.ENRICHED);
+
     /** Name of the header that holds the signature. */
     public static final String SIGNATURE = "Copytaster-Signature";
 
@@ -84,7 +87,7 @@ public final class WebhookSink implements ArticleSink {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.ENRICHED);
+        return TOPICS;
     }
 
     /** The address: another address has seen nothing yet. */

@@ -69,7 +69,7 @@ public final class IndexBacklog implements LongSupplier, AutoCloseable {
             if (stages == null) {
                 stages = new Stages(cluster);
             }
-            behind = stages.behind(SinkKind.SEARCH);
+            behind = stages.stage(SinkKind.SEARCH).behind();
         } catch (RuntimeException e) {
             log.warn("event=index-backlog-unknown error=\"{}\"", e.getMessage());
         }

@@ -27,6 +27,9 @@ public final class LiveStream implements AutoCloseable {
         void send(String event, String json);
     }
 
+    /** The event that comes every {@value #PULSE_MILLIS} ms. */
+    public static final String PULSE = "pulse";
+
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_WATCHERS = 50;
@@ -128,7 +131,7 @@ public final class LiveStream implements AutoCloseable {
                 }
                 long now = clock.millis();
                 if (now >= next) {
-                    tell("pulse", tally.pulse(now, arrivals));
+                    tell(PULSE, tally.pulse(now, arrivals));
                     if (pulses++ % STAGES_EVERY == 0) {
                         tell("stages", stages.list());
                         tell("sources", sources.list(stages.topics()));

@@ -5,6 +5,8 @@ import io.copytaster.app.stage.SinkKind;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.schemas.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -26,26 +27,26 @@ final class Stages implements AutoCloseable {
         admin = Admin.create(cluster.kafka());
     }
 
-    /** The stages that ever worked here: enrich, then the sinks. */
+    /** The stages that were ever started here: enrich, then the sinks. */
     List<Stage> list() {
         var groups = get(admin.listGroups().all()).stream()
                 .map(group -> group.groupId())
                 .collect(Collectors.toSet());
         var stages = new ArrayList<Stage>();
         if (groups.contains(EnrichConfig.DEFAULT_APPLICATION_ID)) {
-            stages.add(new Stage("enrich", behind(EnrichConfig.DEFAULT_APPLICATION_ID, Set.of(Topics.RAW))));
+            stages.add(stage("enrich", EnrichConfig.DEFAULT_APPLICATION_ID, Set.of(Topics.RAW)));
         }
         for (SinkKind kind : SinkKind.values()) {
             if (groups.contains(kind.group())) {
-                stages.add(new Stage("sink " + kind.label(), behind(kind)));
+                stages.add(stage(kind));
             }
         }
         return List.copyOf(stages);
     }
 
-    /** Records that wait for a sink of the live pipeline. */
-    long behind(SinkKind kind) {
-        return behind(kind.group(), Set.copyOf(Topics.OUTPUTS));
+    /** How far a sink of the live pipeline is. */
+    Stage stage(SinkKind kind) {
+        return stage("sink " + kind.label(), kind.group(), kind.topics());
     }
 
     Set<String> topics() {
@@ -57,19 +58,41 @@ final class Stages implements AutoCloseable {
         admin.close();
     }
 
-    private long behind(String group, Set<String> topics) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        var asked = committed.keySet().stream()
-                .filter(p -> topics.contains(p.topic()) && committed.get(p) != null)
-                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+    /** Where a group has no place yet it begins with the first record that is there. */
+    private Stage stage(String name, String group, Set<String> read) {
+        Set<TopicPartition> partitions = partitions(read);
+        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        var taken = new HashMap<TopicPartition, Long>();
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, at) -> {
+                    if (at != null && partitions.contains(partition)) {
+                        taken.put(partition, at.offset());
+                    }
+                });
+        long behind = partitions.stream()
+                .mapToLong(p -> ends.get(p) - Math.max(begins.get(p), taken.getOrDefault(p, 0L)))
+                .map(waiting -> Math.max(0, waiting))
+                .sum();
+        return new Stage(name, behind, !taken.isEmpty());
+    }
+
+    /** Of those of the topics that are there. */
+    private Set<TopicPartition> partitions(Set<String> read) {
+        var there = new HashSet<>(read);
+        there.retainAll(topics());
+        return get(admin.describeTopics(there).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec) {
+        var asked = partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
         return get(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .entrySet()
                 .stream()
-                .mapToLong(end -> Math.max(
-                        0, end.getValue().offset() - committed.get(end.getKey()).offset()))
-                .sum();
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
     }
 
     private static <T> T get(KafkaFuture<T> answer) {
