@@ -52,11 +52,11 @@ record ParsedQuery(Query query, List<List<String>> phrases, String note) {
                 int alternatives = 0;
                 for (QueryReader.Clause clause : group) {
                     Query query = query(clause);
-                    if (query != null && clause.without()) {
+                    if (query != null && clause.without() && group.size() == 1) {
                         all.add(query, Occur.MUST_NOT);
                         restricted = true;
                     } else if (query != null) {
-                        any.add(query, Occur.SHOULD);
+                        any.add(clause.without() ? allBut(query) : query, Occur.SHOULD);
                         alternatives++;
                     }
                 }
@@ -65,7 +65,7 @@ record ParsedQuery(Query query, List<List<String>> phrases, String note) {
                     restricted = true;
                 }
             }
-            if (!restricted && !text.isBlank()) {
+            if (!restricted && !text.isBlank() && !reading.everything()) {
                 notes.add("there is no word in it to look for");
                 all.add(new MatchNoDocsQuery(), Occur.MUST);
             } else if (!restricted) {
@@ -73,6 +73,14 @@ record ParsedQuery(Query query, List<List<String>> phrases, String note) {
             }
             return new ParsedQuery(
                     all.build(), List.copyOf(phrases), notes.isEmpty() ? null : String.join("; ", notes));
+        }
+
+        /** A clause that forbids is true of all others, and stands beside one that asks as such: this OR -that. */
+        private static Query allBut(Query query) {
+            return new BooleanQuery.Builder()
+                    .add(new MatchAllDocsQuery(), Occur.FILTER)
+                    .add(query, Occur.MUST_NOT)
+                    .build();
         }
 
         private static List<List<QueryReader.Clause>> groups(List<QueryReader.Clause> clauses) {

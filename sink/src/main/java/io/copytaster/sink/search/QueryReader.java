@@ -16,16 +16,23 @@ final class QueryReader {
      */
     record Clause(String field, String value, boolean quoted, boolean without, boolean alternative) {}
 
-    /** All conditions, and what the one who typed them should know. */
-    record Reading(List<Clause> clauses, List<String> notes) {}
+    /**
+     * All conditions, and what the one who typed them should know.
+     *
+     * @param everything whether a lone {@code *} stands there, which means any article
+     */
+    record Reading(List<Clause> clauses, boolean everything, List<String> notes) {}
 
     private static final int MOST_CHARS = 1_000;
     private static final int MOST_CLAUSES = 100;
-    private static final String WHOLE_WORDS = "words are looked for whole: a * stands for nothing";
+    private static final String OR = "OR";
+    private static final String NOT = "NOT";
+    private static final List<String> OPERATORS = List.of(OR, NOT, "AND");
 
     private final String text;
     private final List<Clause> clauses = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final QueryNotes notes = new QueryNotes();
+    private boolean everything;
     private int at;
 
     private QueryReader(String text) {
@@ -33,59 +40,87 @@ final class QueryReader {
     }
 
     static Reading read(String text) {
-        var reader = new QueryReader(Fields.cut(text, MOST_CHARS));
+        var reader = new QueryReader(beginning(text));
         if (text.length() > MOST_CHARS) {
-            reader.notes.add("only the first " + MOST_CHARS + " characters were looked for");
+            reader.notes.cut(MOST_CHARS + " characters");
         }
         reader.readAll();
-        return new Reading(List.copyOf(reader.clauses), List.copyOf(reader.notes));
+        return new Reading(List.copyOf(reader.clauses), reader.everything, reader.notes.all());
+    }
+
+    /** As much as is read, without the half of a word at its end. */
+    private static String beginning(String text) {
+        String cut = Fields.cut(text, MOST_CHARS);
+        int blank = cut.lastIndexOf(' ');
+        boolean whole = cut.length() == text.length() || text.charAt(cut.length()) == ' ';
+        return whole || blank < 0 ? cut : cut.substring(0, blank);
     }
 
     private void readAll() {
         boolean without = false;
         boolean alternative = false;
+        String last = null;
         while (skipBlanks()) {
             if (clauses.size() == MOST_CLAUSES) {
-                notes.add("only the first " + MOST_CLAUSES + " words were looked for");
+                notes.cut(MOST_CLAUSES + " words");
                 return;
             }
-            if (takeOperator("OR")) {
-                alternative = !clauses.isEmpty();
-            } else if (takeOperator("NOT")) {
-                without = true;
-            } else if (!takeOperator("AND")) {
+            String operator = takeOperator();
+            if (operator == null) {
                 if (text.charAt(at) == '-' && at + 1 < text.length() && !isBlank(at + 1)) {
                     without = true;
                     at++;
                 }
-                clauses.add(clause(without, alternative && !without));
+                take(without, alternative);
                 without = false;
                 alternative = false;
+            } else if (operator.equals(NOT)) {
+                without = true;
+            } else if (clauses.isEmpty() && !everything) {
+                notes.dangling(operator);
+            } else if (operator.equals(OR)) {
+                alternative = !clauses.isEmpty();
             }
+            last = operator;
+        }
+        if (last != null) {
+            notes.dangling(last);
         }
     }
 
-    private Clause clause(boolean without, boolean alternative) {
+    /** Takes the next condition, if there is one in what stands here. */
+    private void take(boolean without, boolean alternative) {
         String field = field();
         if (at < text.length() && text.charAt(at) == '"') {
-            int close = text.indexOf('"', at + 1);
-            if (close < 0) {
-                notes.add("a quotation mark is not closed: the phrase was taken to go on to the end");
-                close = text.length();
-            }
-            String value = text.substring(at + 1, close);
-            at = Math.min(close + 1, text.length());
-            return new Clause(field, value, true, without, alternative);
+            clauses.add(new Clause(field, phrase(), true, without, alternative));
+            return;
         }
         int begin = at;
         while (at < text.length() && !isBlank(at) && text.charAt(at) != '"') {
             at++;
         }
         String value = text.substring(begin, at);
-        if (field == null && value.length() > 1 && value.indexOf('*') >= 0 && !notes.contains(WHOLE_WORDS)) {
-            notes.add(WHOLE_WORDS);
+        String empty =
+                field == null && value.endsWith(":") ? Fields.ofPrefix(value.substring(0, value.length() - 1)) : null;
+        if (empty != null) {
+            notes.withoutValue(empty);
+        } else if (field == null && value.equals("*") && !without) {
+            everything = true;
+        } else {
+            notes.value(field, value);
+            clauses.add(new Clause(field, value, false, without, alternative));
         }
-        return new Clause(field, value, false, without, alternative);
+    }
+
+    private String phrase() {
+        int close = text.indexOf('"', at + 1);
+        if (close < 0) {
+            notes.unclosed();
+            close = text.length();
+        }
+        String phrase = text.substring(at + 1, close);
+        at = Math.min(close + 1, text.length());
+        return phrase;
     }
 
     /** Takes a field's name and colon if a known one stands here with something after it. */
@@ -101,13 +136,16 @@ final class QueryReader {
         return field;
     }
 
-    private boolean takeOperator(String operator) {
-        int end = at + operator.length();
-        if (text.startsWith(operator, at) && end < text.length() && isBlank(end)) {
-            at = end;
-            return true;
+    /** Takes an operator if one stands here; else null. */
+    private String takeOperator() {
+        for (String operator : OPERATORS) {
+            int end = at + operator.length();
+            if (text.startsWith(operator, at) && (end == text.length() || isBlank(end))) {
+                at = end;
+                return operator;
+            }
         }
-        return false;
+        return null;
     }
 
     private boolean skipBlanks() {
