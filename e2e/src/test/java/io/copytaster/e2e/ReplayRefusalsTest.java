@@ -1,6 +1,10 @@
 package io.copytaster.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.copytaster.app.broker.DataFolder;
 import io.copytaster.schemas.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,6 +40,7 @@ class ReplayRefusalsTest {
     void refusesAGenerationThatIsThereUntilItIsDropped() throws Exception {
         ok("replay", "--generation", "old", "--offsets", "0:0-50");
         fails("is there already", "replay", "--generation", "old");
+        fails("is there already", "replay", "--generation", "old", "--dry-run");
         ok("replay", "drop", "old");
         try (var admin = Admin.create(servers.cluster().kafka())) {
             Await.until("topics to go", () -> admin.listTopics().names().get().stream()
@@ -71,6 +76,36 @@ class ReplayRefusalsTest {
     @Test
     void refusesToPublishAnewWhereNoTopologyRuns() {
         fails("no enrich runs", "replay");
+        fails("no enrich runs", "replay", "--dry-run");
+    }
+
+    @Test
+    void findsInADryRunWhatTheBrokersOrTheFolderWouldRefuse() throws Exception {
+        fails("replication", "replay", "--generation", "dry", "--dry-run", "--replication", "5");
+        fails("--threads", "replay", "--generation", "dry", "--dry-run", "--threads", "0");
+        Path strange = Files.createDirectory(folder.resolve("strange"));
+        Files.writeString(strange.resolve("letter.txt"), "not ours");
+        fails("no data folder", "replay", "--generation", "dry", "--dry-run", "--data", strange.toString());
+        try (var used = DataFolder.open(folder.resolve("used"))) {
+            fails(
+                    "in use",
+                    "replay",
+                    "--generation",
+                    "dry",
+                    "--dry-run",
+                    "--data",
+                    used.root().toString());
+        }
+    }
+
+    @Test
+    void leavesNothingBehindAfterADryRun() throws Exception {
+        Path data = folder.resolve("not-made");
+        ok("replay", "--generation", "planned", "--dry-run", "--data", data.toString());
+        assertTrue(Files.notExists(data));
+        try (var admin = Admin.create(servers.cluster().kafka())) {
+            assertTrue(admin.listTopics().names().get().stream().noneMatch(topic -> topic.contains("planned")));
+        }
     }
 
     private static void delete(TopicPartition partition, long before) throws Exception {

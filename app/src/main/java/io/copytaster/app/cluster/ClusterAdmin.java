@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -52,8 +53,17 @@ public final class ClusterAdmin implements AutoCloseable {
 
     /** Creates topics; tells which of them were there before. */
     public Set<String> create(Collection<NewTopic> topics) {
+        return create(topics, new CreateTopicsOptions());
+    }
+
+    /** The same without creating any: what the brokers would refuse is thrown. */
+    public Set<String> wouldCreate(Collection<NewTopic> topics) {
+        return create(topics, new CreateTopicsOptions().validateOnly(true));
+    }
+
+    private Set<String> create(Collection<NewTopic> topics, CreateTopicsOptions options) {
         var there = new HashSet<String>();
-        admin.createTopics(topics).values().forEach((name, answer) -> {
+        admin.createTopics(topics, options).values().forEach((name, answer) -> {
             if (!calls.succeeds(answer, TopicExistsException.class)) {
                 there.add(name);
             }

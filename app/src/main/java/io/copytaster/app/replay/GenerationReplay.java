@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -49,26 +50,41 @@ final class GenerationReplay {
     }
 
     /**
-     * Makes the topics of a new generation, and sets its place to the begin of its span.
+     * Checks that a generation can be begun.
      *
-     * @throws StartException if its name is taken
+     * @param begun the replays that are known, by name
+     * @throws StartException if its name is taken, or the brokers would not make its topics
      */
-    void create(ClusterAdmin admin, short replication) {
-        if (log.plans().containsKey(plan.name())) {
+    static void check(ReplayPlan plan, Map<String, ReplayPlan> begun, ClusterAdmin admin, short replication) {
+        if (begun.containsKey(plan.name())) {
             throw taken(plan.name());
         }
+        String application = application(plan);
         if (admin.members(application) > 0) {
             throw new StartException("group " + application + " still has members: something runs as generation "
                     + plan.name() + "; stop it, or take another name");
         }
-        int partitions = admin.partitions(Topics.RAW).size();
-        var there = admin.create(Topics.outputs(plan.generation(), partitions, replication));
-        if (!there.isEmpty()) {
+        if (!admin.wouldCreate(topics(plan, admin, replication)).isEmpty()) {
+            throw taken(plan.name());
+        }
+    }
+
+    /**
+     * Makes the topics of a new generation, and sets its place to the begin of its span.
+     *
+     * @throws StartException if its name was taken meanwhile
+     */
+    void begin(ClusterAdmin admin, short replication) {
+        if (!admin.create(topics(plan, admin, replication)).isEmpty()) {
             throw taken(plan.name());
         }
         new SchemaRegistrar(cluster).register(plan.generation());
         log.put(plan);
         admin.commit(application, plan.span().begins());
+    }
+
+    private static List<NewTopic> topics(ReplayPlan plan, ClusterAdmin admin, short replication) {
+        return Topics.outputs(plan.generation(), admin.partitions(Topics.RAW).size(), replication);
     }
 
     static StartException taken(String name) {

@@ -6,6 +6,7 @@ import io.copytaster.app.cluster.ClusterAdmin;
 import io.copytaster.enrich.EnrichConfig;
 import io.copytaster.enrich.EnrichTopology;
 import io.copytaster.schemas.ArticleHeaders;
+import io.copytaster.schemas.Generation;
 import io.copytaster.schemas.RawArticle;
 import io.copytaster.schemas.SafeProducer;
 import io.copytaster.schemas.Topics;
@@ -59,18 +60,23 @@ final class LiveReplay {
     }
 
     /**
-     * Keeps the plan and sets the place to the begin of its span.
+     * Checks that a replay into the live topics can be begun.
      *
-     * @throws StartException if another replay into the live topics is not through
+     * @param begun the replays that are known, by name
+     * @throws StartException if another one is not through, or nothing runs that would take the deliveries
      */
-    void create(ClusterAdmin admin) {
-        ReplayPlan other = log.plans().get(plan.name());
+    static void check(Map<String, ReplayPlan> begun, ClusterAdmin admin) {
+        ReplayPlan other = begun.get(Generation.LIVE_NAME);
         if (other != null && !other.done()) {
             throw new StartException("a replay into the live topics is not through yet: go on with it with ./copytaster"
                     + " replay resume live, or forget it with ./copytaster replay drop live");
         }
         requireEnrich(admin);
         requireUnused(admin);
+    }
+
+    /** Keeps the plan and sets the place to the begin of its span. */
+    void begin(ClusterAdmin admin) {
         log.put(plan);
         admin.commit(GROUP, plan.span().begins());
     }

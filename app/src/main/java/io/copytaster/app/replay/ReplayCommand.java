@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,23 +81,23 @@ public final class ReplayCommand implements Callable<Integer> {
         Lexicon entries = generation == null ? null : EnrichStage.lexicon(on, lexicon);
         try (var admin = new ClusterAdmin(on)) {
             ReplayPlan plan = plan(span.resolve(admin), entries);
+            var begun = ReplayLog.plans(on, admin);
+            check(plan, begun, admin);
             if (dryRun) {
                 new Estimate(admin, plan)
-                        .print(
-                                ReplayLog.plans(on, admin).values(),
-                                spec.commandLine().getOut());
+                        .print(begun.values(), spec.commandLine().getOut());
                 return 0;
             }
             var log = new ReplayLog(on);
             try (var stop = StopSignal.listen()) {
                 if (plan.generation().isLive()) {
                     var replay = new LiveReplay(on, log, plan);
-                    replay.create(admin);
+                    replay.begin(admin);
                     return ReplayResume.ended(replay.run(stop.latch(), err), plan, err);
                 }
                 var replay = new GenerationReplay(on, log, plan);
                 try (DataFolder folder = work.folder()) {
-                    replay.create(admin, replication);
+                    replay.begin(admin, replication);
                     boolean ended = replay.run(folder.state(), work.threads, entries, stop.latch(), err);
                     return ReplayResume.ended(ended, plan, err);
                 }
@@ -116,6 +117,16 @@ public final class ReplayCommand implements Callable<Integer> {
         if (generation != null && generation.equals(ReplayLog.CURRENT_NAME)) {
             throw new IllegalArgumentException("--generation " + generation
                     + ": that is what the generation is called that users see; take another name");
+        }
+    }
+
+    /** Refuses what cannot be begun, before anything is done. */
+    private void check(ReplayPlan plan, Map<String, ReplayPlan> begun, ClusterAdmin admin) {
+        if (plan.generation().isLive()) {
+            LiveReplay.check(begun, admin);
+        } else {
+            GenerationReplay.check(plan, begun, admin, replication);
+            work.check();
         }
     }
 

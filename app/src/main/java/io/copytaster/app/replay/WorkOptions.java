@@ -1,6 +1,8 @@
 package io.copytaster.app.replay;
 
 import io.copytaster.app.broker.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -18,6 +20,24 @@ final class WorkOptions {
             defaultValue = "2",
             description = "With --generation: stream threads (${DEFAULT-VALUE}).")
     int threads;
+
+    /** Checks, without making anything, that the folder can be used, if it holds anything yet. */
+    void check() {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1: " + threads);
+        }
+        if (data != null && !Files.notExists(data) && !isEmpty(data)) {
+            DataFolder.open(data).close();
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            return false; // to open it says why
+        }
+    }
 
     DataFolder folder() {
         return data == null ? DataFolder.temporary() : DataFolder.open(data);
