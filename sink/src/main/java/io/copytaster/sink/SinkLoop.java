@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,9 +147,31 @@ public final class SinkLoop implements AutoCloseable {
             ended.complete(null);
         } catch (Throwable e) {
             // Whatever it is, an Error too: a sink that dies must not look like one that has nothing to do.
-            log.error("sink failed kind={} group={} counts={}", settings.kind(), settings.group(), counts(), e);
+            logFailure(e);
             meters.close();
             ended.completeExceptionally(new SinkException("sink " + settings.kind() + " failed: " + e.getMessage(), e));
         }
+    }
+
+    /** Whoever started the loop says why it ended; where in the program matters only if the program is to blame. */
+    private void logFailure(Throwable failure) {
+        if (isForTheUser(failure)) {
+            log.info(
+                    "sink ended kind={} group={} counts={} error={}",
+                    settings.kind(),
+                    settings.group(),
+                    counts(),
+                    failure.getMessage());
+            log.debug("sink ended kind={}", settings.kind(), failure);
+        } else {
+            log.error("sink failed kind={} group={} counts={}", settings.kind(), settings.group(), counts(), failure);
+        }
+    }
+
+    /** Whether its message says what is wrong outside the program: with the target, or with who may do what on the brokers. */
+    private static boolean isForTheUser(Throwable failure) {
+        return failure instanceof SinkException
+                || failure instanceof AuthorizationException
+                || failure instanceof AuthenticationException;
     }
 }

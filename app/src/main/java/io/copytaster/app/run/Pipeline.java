@@ -102,8 +102,8 @@ final class Pipeline implements AutoCloseable {
         backbone.failure().ifPresent(failure -> {
             throw failure;
         });
-        requireNotFailed("enrich", enrich.failure());
-        sinks.forEach(sink -> requireNotFailed("sink " + sink.kind().label(), sink.ended()));
+        requireNotFailed("enrich has failed: ", enrich.failure());
+        sinks.forEach(sink -> requireNotFailed("", sink.ended())); // it names itself
     }
 
     /** Why it will never work again. */
@@ -140,12 +140,12 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private static void requireNotFailed(String part, CompletableFuture<Void> end) {
+    private static void requireNotFailed(String begin, CompletableFuture<Void> end) {
         if (end.isCompletedExceptionally()) {
             try {
                 end.join();
             } catch (CompletionException e) {
-                throw new StartException(part + " has failed: " + e.getCause().getMessage(), e.getCause());
+                throw new StartException(begin + e.getCause().getMessage(), e.getCause());
             }
         }
     }
