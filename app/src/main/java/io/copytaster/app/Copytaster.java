@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one command a stage, and one for all of them. */
 @Command(
@@ -58,7 +60,24 @@ public final class Copytaster {
         TrustedRecords.trust();
         return new CommandLine(new Copytaster())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Copytaster::reportCommandLine)
                 .setExecutionExceptionHandler(reportFailure());
+    }
+
+    /** Says in a line what is wrong with a command line; who has typed nothing yet is shown what there is. */
+    private static int reportCommandLine(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (args.length == 0) {
+            command.usage(err);
+        } else {
+            String name = command.getCommandSpec().qualifiedName(" ");
+            err.println("copytaster: " + failure.getMessage().replaceAll("\\s*\\R\\s*", " ") + "; see ./" + name
+                    + " --help");
+            UnmatchedArgumentException.printSuggestions(failure, err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** Says what is wrong in a line; where that is no fault of the user's, where the program failed, too. */

@@ -103,6 +103,25 @@ class BadInputTest {
     }
 
     @Test
+    void saysWhatIsWrongWithACommandLineInALine() {
+        for (String[] typed : new String[][] {
+            {"run", "--window", "-3d"},
+            {"sink", "fax"},
+            {"sink"},
+            {"run", "--no-such-option"},
+            {"replay", "--from", "yesterday"},
+            {"ingest"},
+        }) {
+            var result = Program.run(typed);
+            assertEquals(2, result.exitCode());
+            assertEquals(1, result.err().lines().count(), result.err());
+            assertTrue(result.err().startsWith("copytaster: "), result.err());
+            assertTrue(result.err().contains("see ./copytaster " + typed[0] + " --help"), result.err());
+        }
+        assertTrue(Program.run().err().contains("Usage: copytaster"));
+    }
+
+    @Test
     void goesOnAfterBadArticles() throws IOException {
         var lines = new ByteArrayOutputStream();
         lines.writeBytes(

@@ -55,6 +55,10 @@ final class ReplayDiff implements Runnable {
 
     @Override
     public void run() {
+        if (name.equals(other)) {
+            throw new IllegalArgumentException(
+                    "replay diff " + name + ": there is nothing to compare it with; name a generation, or two");
+        }
         Cluster on = cluster.required();
         Generation before = ReplayLog.generation(on, other);
         Generation after = ReplayLog.generation(on, name);

@@ -30,13 +30,13 @@ final class ArticleRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/articles", context -> page(context, SearchRequest.given(context, "id")));
+        routes.get("/articles", context -> page(context, SearchRequest.id(context)));
         routes.get("/articles/<id>", context -> page(context, Answers.idOf(context, Links.ARTICLES)));
-        routes.get("/api/articles", context -> json(context, SearchRequest.given(context, "id")));
+        routes.get("/api/articles", context -> json(context, SearchRequest.id(context)));
         routes.get("/api/articles/<id>", context -> json(context, Answers.idOf(context, API)));
-        routes.get("/versions", context -> versionsPage(context, SearchRequest.given(context, "id")));
-        routes.get("/api/versions", context -> versionsJson(context, SearchRequest.given(context, "id")));
-        routes.get("/api/family", context -> familyJson(context, SearchRequest.given(context, "id")));
+        routes.get("/versions", context -> versionsPage(context, SearchRequest.id(context)));
+        routes.get("/api/versions", context -> versionsJson(context, SearchRequest.id(context)));
+        routes.get("/api/family", context -> familyJson(context, SearchRequest.id(context)));
     }
 
     private void page(Context context, String id) {

@@ -31,6 +31,8 @@ public final class SearchPage implements AutoCloseable {
     /** Environment variable that holds the token which changes need. */
     public static final String TOKEN_VARIABLE = "COPYTASTER_PAGE_TOKEN";
 
+    private static final int MOST_HEADER_BYTES = 256 << 10;
+
     private final SearchIndex index;
     private final PageParts parts;
     private final Javalin server;
@@ -105,6 +107,7 @@ public final class SearchPage implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MOST_HEADER_BYTES); // whoever pastes pages into the search box is told, too
         });
         config.jetty.modifyServletContextHandler(context -> {
             context.getServletHandler().setDecodeAmbiguousURIs(true);

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Reads a search from a request. */
 final class SearchRequest {
@@ -61,6 +62,37 @@ final class SearchRequest {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " must be a number: " + value, e);
         }
+    }
+
+    /**
+     * Refuses what is no parameter of a search, so that one that is misspelt is not taken for left out.
+     *
+     * @throws IllegalArgumentException if there is one; the message names it, and those there are
+     */
+    static void requireKnown(Context context) {
+        var known = new TreeSet<>(List.of("q", "facets", "from", "to", "sort", "limit", "offset"));
+        for (Facet facet : Facet.values()) {
+            known.add(facet.label());
+        }
+        for (String name : context.queryParamMap().keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        name + " is no parameter of a search; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /**
+     * The id that a request is about.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    static String id(Context context) {
+        String id = given(context, "id");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("id must be given, as in " + context.path() + "?id=NAME");
+        }
+        return id;
     }
 
     /** The value of a parameter; empty if it is not there. */

@@ -58,6 +58,7 @@ final class SearchRoutes {
     }
 
     private void json(Context context) {
+        SearchRequest.requireKnown(context);
         SearchAddress address = SearchRequest.strict(context);
         SearchQuery query = query(address, SearchRequest.number(context, "limit", SearchRequest.PAGE_HITS));
         SearchFacets facets = context.queryParam("facets") == null ? null : searches.facets(query, MOST_VALUES);

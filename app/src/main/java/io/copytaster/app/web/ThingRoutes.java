@@ -38,9 +38,9 @@ final class ThingRoutes {
 
     private void add(RoutesConfig routes, Facet facet, String folder) {
         String bare = folder.substring(0, folder.length() - 1);
-        routes.get(bare, context -> page(context, facet, SearchRequest.given(context, "id")));
+        routes.get(bare, context -> page(context, facet, SearchRequest.id(context)));
         routes.get(folder + "<id>", context -> page(context, facet, Answers.idOf(context, folder)));
-        routes.get("/api" + bare, context -> json(context, facet, SearchRequest.given(context, "id")));
+        routes.get("/api" + bare, context -> json(context, facet, SearchRequest.id(context)));
         routes.get("/api" + folder + "<id>", context -> json(context, facet, Answers.idOf(context, "/api" + folder)));
     }
 
