@@ -3,6 +3,7 @@ package io.copytaster.app.web;
 import io.copytaster.sink.search.Facet;
 import io.copytaster.sink.search.Filters;
 import io.copytaster.sink.search.SearchQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,7 +65,12 @@ record SearchAddress(
 
     /** The filters; those of time are read by {@link Times}. */
     Filters filters() {
-        return new Filters(values, Times.from(from), Times.to(to));
+        Instant begin = Times.from(from);
+        Instant end = Times.to(to);
+        if (begin != null && end != null && !begin.isBefore(end)) {
+            throw new IllegalArgumentException("from must be before to: " + from + ", " + to);
+        }
+        return new Filters(values, begin, end);
     }
 
     /** Its page. */

@@ -37,6 +37,7 @@ class PageRefusalsTest {
         "offset=-1,     offset must be 0 to 9980",
         "sort=unknown,  sort must be newest or relevance",
         "from=1e9,      from must be a day",
+        "from=2015-09-18&to=2015-09-17, 'from must be before to: 2015-09-18, 2015-09-17'",
     })
     void namesAParameterThatIsWrong(String parameters, String why) throws Exception {
         var refused = page.get("/api/search?" + parameters);
