@@ -76,6 +76,8 @@ class NamesakesTest {
                 "The magazine was on the table.",
                 "KYIV, March 3 - It snowed.",
                 "The court sits in The Hague.",
+                "They watched the stars at the Observatory.",
+                "It was one nation, with new hope and a third way.",
                 "The 2015 United Kingdom general election was close.",
                 "More follows. THE TOWN WAS QUIET AND THE PRESS OF WORK WAS OVER THAT DAY. It ends so in the small hours.",
             })
