@@ -8,11 +8,11 @@ import java.net.URI;
  * One body of bytes that came in, with the names it goes by.
  *
  * @param kind where it came from, which decides what formats are looked for
- * @param place path or address as a person knows it, for messages
+ * @param place path or address as a person knows it, for messages: an address without secrets
  * @param fileName last part of the place, for the keys of what is rejected
  * @param source who delivers the articles of a feed or of JSON lines that name nobody; never empty
  * @param folder who delivers a plain text: the folder's name; never empty
- * @param path name within the input, folders apart by {@code /}
+ * @param path name within the input, folders apart by {@code /}; the whole address of what was asked for
  * @param contentType what the sender declared, or null
  * @param base address that relative ones in it are meant against, or null if that is not known
  * @param body opens the bytes as they came, from the start; once only for {@link Kind#STREAM}
@@ -52,6 +52,6 @@ public record Delivery(
 
     /** Key of the dead letter when the delivery is bad as a whole. */
     public String key() {
-        return kind == Kind.FILE ? folder + ":" + path : path;
+        return kind == Kind.FILE ? folder + ":" + path : place;
     }
 }

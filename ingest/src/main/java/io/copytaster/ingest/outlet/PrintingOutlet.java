@@ -1,6 +1,5 @@
 package io.copytaster.ingest.outlet;
 
-import io.copytaster.ingest.source.Secrets;
 import io.copytaster.schemas.ArticleJson;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
@@ -32,8 +31,8 @@ public final class PrintingOutlet implements ArticleOutlet {
     @Override
     public synchronized void reject(DeadLetter letter) {
         int bytes = letter.value() == null ? 0 : letter.value().length;
-        String line = "rejected key=" + letter.keyText() + " input=" + Secrets.hide(letter.input()) + " bytes=" + bytes
-                + " error=" + letter.error();
+        String line = "rejected key=" + letter.keyText() + " input=" + letter.input() + " bytes=" + bytes + " error="
+                + letter.error();
         print(rejections, line.replaceAll("\\R|\\p{Cntrl}", " "));
     }
 

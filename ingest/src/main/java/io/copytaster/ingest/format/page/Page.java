@@ -53,7 +53,7 @@ public final class Page implements Format {
 
     private static RawArticle article(Delivery delivery, PageFacts facts, String text, Instant receivedAt) {
         boolean file = delivery.kind() == Delivery.Kind.FILE;
-        String address = facts.address() != null || file ? facts.address() : delivery.place();
+        String address = facts.address() != null || file ? facts.address() : delivery.path();
         String source = source(delivery, file, address);
         Map<String, String> attributes = new HashMap<>();
         if (facts.site() != null) {

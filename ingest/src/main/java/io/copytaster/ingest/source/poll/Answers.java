@@ -4,8 +4,6 @@ import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.source.IngestException;
 import io.copytaster.ingest.source.Input;
 import io.copytaster.ingest.source.web.Answer;
-import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +59,8 @@ final class Answers {
         var known = new Known(before.shown());
         boolean body = answer.status() == 200;
         if (body) {
-            receiver.receive(delivery(source, answer), desk -> known.before(new TeaserDesk(round, desk, teasers)));
+            Delivery delivery = answer.delivery(source.address(), source.name());
+            receiver.receive(delivery, desk -> known.before(new TeaserDesk(round, desk, teasers)));
             known.end();
         }
         boolean news = known.fresh() > 0;
@@ -82,19 +81,5 @@ final class Answers {
                 before.rhythm().after(news && known.articles() > 0, empty, now));
         watch.answered(source, before, after, receiver);
         return after;
-    }
-
-    private static Delivery delivery(FeedSource source, Answer answer) {
-        URI address = source.address();
-        return new Delivery(
-                Delivery.Kind.WEB,
-                address.toString(),
-                address.toString(),
-                source.name(),
-                source.name(),
-                address.toString(),
-                answer.header("Content-Type"),
-                answer.base(),
-                () -> new ByteArrayInputStream(answer.body()));
     }
 }

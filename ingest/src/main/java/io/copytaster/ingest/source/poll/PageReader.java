@@ -11,7 +11,6 @@ import io.copytaster.ingest.source.web.AddressGuard;
 import io.copytaster.ingest.source.web.Answer;
 import io.copytaster.ingest.source.web.Fetch;
 import io.copytaster.schemas.RawArticle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -83,16 +82,7 @@ final class PageReader {
     }
 
     private RawArticle extract(URI address, Answer answer) throws IOException {
-        var delivery = new Delivery(
-                Delivery.Kind.WEB,
-                address.toString(),
-                address.toString(),
-                address.getHost(),
-                address.getHost(),
-                address.toString(),
-                answer.header("Content-Type"),
-                answer.base(),
-                () -> new ByteArrayInputStream(answer.body()));
+        Delivery delivery = answer.delivery(address, address.getHost());
         var found = new RawArticle[1];
         Formats.read(delivery, delivery.body().open(), new Desk() {
             @Override

@@ -1,6 +1,9 @@
 package io.copytaster.ingest.source.web;
 
+import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.source.IngestException;
+import io.copytaster.ingest.source.Secrets;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 
@@ -17,6 +20,26 @@ public record Answer(int status, byte[] body, HttpHeaders headers, URI base) {
     /** A header's first value, or null. */
     public String header(String name) {
         return headers.firstValue(name).orElse(null);
+    }
+
+    /**
+     * The body as a delivery. Only what names its articles is told what only those who ask may know.
+     *
+     * @param asked address that somebody named
+     * @param source who delivers the articles of a feed
+     */
+    public Delivery delivery(URI asked, String source) {
+        String shown = Secrets.hide(asked.toString());
+        return new Delivery(
+                Delivery.Kind.WEB,
+                shown,
+                shown,
+                source,
+                source,
+                asked.toString(),
+                header("Content-Type"),
+                base,
+                () -> new ByteArrayInputStream(body));
     }
 
     /** Why an answer that is none of 200 and 304 is of no use, and what to do. */

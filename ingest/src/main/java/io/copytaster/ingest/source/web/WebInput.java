@@ -2,7 +2,6 @@ package io.copytaster.ingest.source.web;
 
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.source.Input;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -51,15 +50,6 @@ public final class WebInput implements Input {
             throw answer.failure(address);
         }
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        receiver.receive(new Delivery(
-                Delivery.Kind.WEB,
-                name(),
-                name(),
-                host,
-                host,
-                name(),
-                answer.header("Content-Type"),
-                answer.base(),
-                () -> new ByteArrayInputStream(answer.body())));
+        receiver.receive(answer.delivery(address, host));
     }
 }

@@ -93,6 +93,23 @@ class WebInputTest {
     }
 
     @Test
+    void tellsNobodyInADeadLetterWhatOpensTheFeed() {
+        serve("/", exchange -> answer(exchange, 200, "text/xml", "<rss/>".getBytes(StandardCharsets.UTF_8)));
+        serve(
+                "/items",
+                exchange -> answer(
+                        exchange, 200, "text/xml", FEED.replace("café", "").getBytes(StandardCharsets.UTF_8)));
+
+        var whole = from("/feed?apikey=s3cret&page=2").letter();
+        var item = from("/items?page=2&access_token=s3cret").letter();
+
+        assertEquals(address("/feed") + "?apikey=***&page=2", whole.input());
+        assertEquals(whole.input(), whole.keyText());
+        assertEquals(address("/items") + "?page=2&access_token=*** item 1", item.input());
+        assertFalse(item.keyText().contains("s3cret"), item.keyText());
+    }
+
+    @Test
     void followsNoRedirectOutOfTheWeb() {
         redirect("/feed", "file:///etc/hostname");
 
