@@ -4,6 +4,7 @@ import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Stopped;
+import io.copytaster.ingest.format.charset.Surrogates;
 import io.copytaster.ingest.outlet.ArticleOutlet;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
@@ -46,8 +47,9 @@ final class OutletDesk implements Desk {
     }
 
     @Override
-    public boolean take(RawArticle article, Piece piece) {
+    public boolean take(RawArticle found, Piece piece) {
         stopIfAsked();
+        RawArticle article = WholeCharacters.of(found);
         long size = ArticleSize.of(article);
         if (size > MAX_ARTICLE_BYTES) {
             reject(
@@ -66,9 +68,9 @@ final class OutletDesk implements Desk {
     @Override
     public void reject(Piece piece, Reason reason, String error) {
         stopIfAsked();
-        byte[] key = piece.key().getBytes(StandardCharsets.UTF_8);
-        outlet.reject(new DeadLetter(
-                key, piece.bytes().get(), "ingest", reason.code() + ": " + shortened(error), piece.place(), null));
+        byte[] key = Surrogates.replaced(piece.key()).getBytes(StandardCharsets.UTF_8);
+        String words = reason.code() + ": " + Surrogates.replaced(shortened(error));
+        outlet.reject(new DeadLetter(key, piece.bytes().get(), "ingest", words, piece.place(), null));
         tally.rejected(piece.source(), reason);
         progress.rejectedCount.increment();
     }
