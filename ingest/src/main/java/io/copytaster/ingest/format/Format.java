@@ -2,6 +2,7 @@ package io.copytaster.ingest.format;
 
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,13 @@ public interface Format {
      * @throws IOException if reading fails
      */
     void read(Delivery delivery, InputStream content, Desk desk) throws IOException;
+
+    /** What is said of bytes that are no text. */
+    static Unreadable binary() {
+        return new Unreadable(
+                Reason.UNKNOWN_FORMAT,
+                "is binary data of no known kind; articles come as text, JSON lines, feeds, wires or web pages");
+    }
 
     /**
      * All of a content that has to be held in memory.

@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
 /** Finds the format of a delivery from its first bytes; the file's name decides only where these leave it open. */
 public final class Formats {
     private static final int SAMPLE = 4096;
-    private static final Pattern OBJECT_LINE = Pattern.compile("\\{[ \\t]*[\"}].*", Pattern.DOTALL);
-    private static final Pattern JSON_DOCUMENT = Pattern.compile("(\\{\\s*[\"}]|\\[\\s*[{\\]]).*", Pattern.DOTALL);
     private static final Pattern XML_BEGIN =
             Pattern.compile("<(\\?xml|!DOCTYPE|!--).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG =
@@ -38,7 +36,7 @@ public final class Formats {
     private static final Pattern FEED_INSIDE =
             Pattern.compile("<(?:\\w+:)?(?:rss|feed|rdf)[\\s>]", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LINES_NAME = Pattern.compile("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
+    private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.-]+\\+)?json\\b");
     private static final Pattern TEXT_NAME = Pattern.compile("(?i).*\\.(txt|text)(\\.gz)?");
     /** What an XML file in UTF-16 begins with: a byte order mark, or a less-than sign with its zero byte. */
     private static final Pattern UTF16 =
@@ -93,19 +91,19 @@ public final class Formats {
             throw new Unreadable(Reason.EMPTY_FILE, "there is nothing in it");
         }
         // One character a byte: formats show in ASCII.
-        String start = new String(sample, StandardCharsets.ISO_8859_1)
-                .replaceFirst("^\u00ef\u00bb\u00bf", "")
-                .stripLeading();
-        String name = delivery.fileName();
-        if (LINES_NAME.matcher(name).matches()) {
-            return JSON_LINES;
-        }
-        if (JSON_DOCUMENT.matcher(start).matches() && JsonDocument.isKnown(start)) {
-            return JSON;
-        }
-        if (OBJECT_LINE.matcher(start).matches()) {
-            return JSON_LINES;
-        }
+        String bytes = new String(sample, StandardCharsets.ISO_8859_1);
+        Foreign.refuse(bytes);
+        String start = bytes.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
+        var json = new JsonStart(start, sample.length < SAMPLE, delivery.fileName());
+        return switch (json.shape()) {
+            case LINES -> JSON_LINES;
+            case DOCUMENT -> JSON;
+            case NONE -> other(delivery, start);
+        };
+    }
+
+    /** The format of what does not begin like JSON. */
+    private static Format other(Delivery delivery, String start) throws Unreadable {
         if (Warc.isWarc(start)) {
             return WARC;
         }
@@ -116,38 +114,37 @@ public final class Formats {
             return XML_DOCUMENT;
         }
         boolean tag = TAG.matcher(start).matches() || PART_OF_TAG.matcher(start).matches();
-        if (tag && !TEXT_NAME.matcher(name).matches()) {
+        if (tag && !TEXT_NAME.matcher(delivery.fileName()).matches()) {
             return XML_DOCUMENT;
-        }
-        if (JSON_DOCUMENT.matcher(start).matches()) {
-            return JSON;
         }
         if (Telegrams.isTelegram(start)) {
             return TELEGRAMS;
         }
         if (start.indexOf('\0') >= 0) {
-            throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT,
-                    "is binary data; articles come as text, JSON lines, feeds, wires or web pages");
+            throw Format.binary();
         }
-        if (delivery.kind() == Delivery.Kind.WEB) {
-            throw new Unreadable(
-                    Reason.NO_FEED,
-                    "is no feed" + declared(delivery) + "; give the address of a feed, a page or JSON lines");
-        }
-        String type = delivery.contentType();
-        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("text/")) {
-            throw new Unreadable(
-                    Reason.UNKNOWN_FORMAT,
-                    "is none of the formats that are read" + declared(delivery) + "; declare plain text as text/plain");
-        }
-        return TEXT;
+        return declared(delivery);
     }
 
-    private static String declared(Delivery delivery) {
-        return delivery.contentType() == null
-                ? ""
-                : " (" + delivery.contentType().toLowerCase(Locale.ROOT) + ")";
+    /** The format of a text without marks of any. */
+    private static Format declared(Delivery delivery) throws Unreadable {
+        String type =
+                delivery.contentType() == null ? "" : delivery.contentType().toLowerCase(Locale.ROOT);
+        if (JsonStart.DOCUMENT_NAME.matcher(delivery.fileName()).matches()
+                || JSON_TYPE.matcher(type).lookingAt()) {
+            return JSON;
+        }
+        String shown = type.isEmpty() ? "" : " (" + type + ")";
+        if (delivery.kind() == Delivery.Kind.WEB) {
+            throw new Unreadable(
+                    Reason.NO_FEED, "is no feed" + shown + "; give the address of a feed, a page or JSON lines");
+        }
+        if (!type.isEmpty() && !type.startsWith("text/")) {
+            throw new Unreadable(
+                    Reason.UNKNOWN_FORMAT,
+                    "is none of the formats that are read" + shown + "; declare plain text as text/plain");
+        }
+        return TEXT;
     }
 
     private static byte[] sample(InputStream content) throws IOException {

@@ -1,13 +1,11 @@
 package io.copytaster.ingest.format.jsonl;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.Format;
-import io.copytaster.ingest.format.JsonSyntax;
 import io.copytaster.ingest.format.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,23 +56,9 @@ public final class JsonLines implements Format {
     }
 
     private void read(Delivery delivery, Lines lines, Utf8 utf8, Desk desk) {
-        var line = new ArticleLine();
         int invalid = utf8.firstInvalid(lines.array(), lines.from(), lines.to());
-        String syntax = null;
-        try {
-            line.parse(lines.array(), lines.from(), lines.to());
-        } catch (JsonProcessingException e) {
-            syntax = JsonSyntax.fault(e);
-        } catch (IOException e) {
-            // Reading from an array fails only over what is in it.
-            syntax = e.getMessage();
-        }
-        String id = line.id();
-        var piece = new Piece(
-                line.source() == null ? delivery.source() : line.source(),
-                id == null ? delivery.fileName() + ":" + lines.number() : id,
-                delivery.place() + ":" + lines.number(),
-                lines::copy);
+        var found = LineArticle.of(lines.array(), lines.from(), lines.to());
+        Piece piece = found.piece(delivery, ":" + lines.number(), lines::copy);
         if (lines.isCut()) {
             desk.reject(
                     piece,
@@ -86,12 +70,8 @@ public final class JsonLines implements Format {
                     piece,
                     Reason.INVALID_UTF8,
                     "no valid UTF-8 at byte " + invalid + " of the line; convert it to UTF-8");
-        } else if (syntax != null) {
-            desk.reject(piece, Reason.NOT_JSON, "no JSON object: " + syntax);
-        } else if (line.problem() != null) {
-            desk.reject(piece, line.problem(), line.explanation());
         } else {
-            desk.take(line.article(delivery.source(), desk.now()), piece);
+            found.hand(delivery, piece, desk);
         }
     }
 

@@ -23,6 +23,9 @@ public final class PlainText implements Format {
     public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
         byte[] bytes = Format.whole(content);
         int invalid = new Utf8().firstInvalid(bytes, 0, bytes.length);
+        if (invalid >= 0 && isBinary(bytes)) {
+            throw Format.binary();
+        }
         if (invalid >= 0) {
             throw new Unreadable(
                     Reason.INVALID_UTF8, "no valid UTF-8 at byte " + invalid + "; convert the text to UTF-8");
@@ -42,6 +45,15 @@ public final class PlainText implements Format {
                 .setMediaType("text/plain")
                 .build();
         desk.take(article, new Piece(delivery.folder(), id, delivery.place(), () -> bytes));
+    }
+
+    /** Whether there are more signs of control in it than in any text. */
+    private static boolean isBinary(byte[] bytes) {
+        int controls = 0;
+        for (byte b : bytes) {
+            controls += b >= 0 && b < ' ' && !Character.isWhitespace(b) ? 1 : 0;
+        }
+        return 20 * controls > bytes.length;
     }
 
     private static String text(byte[] bytes) {

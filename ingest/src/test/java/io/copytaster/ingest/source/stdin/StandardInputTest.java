@@ -39,6 +39,17 @@ class StandardInputTest {
     }
 
     @Test
+    void saysThatAnArticleHasToBeOnOneLineHere() {
+        var collected = from("{\n\"id\": \"a\",\n\"text\": \"b\"\n}".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(4, collected.letters.size());
+        assertEquals(
+                "not-json: no JSON object: it breaks off; here an article has to be on one line, in a file it may go over"
+                        + " several",
+                collected.letter(0));
+    }
+
+    @Test
     void tellsOfOneThatBringsNothing() {
         for (String nothing : List.of("", "\n", " \r\n\t\n")) {
             assertEquals(
