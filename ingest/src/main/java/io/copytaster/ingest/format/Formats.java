@@ -12,6 +12,7 @@ import io.copytaster.ingest.format.text.PlainText;
 import io.copytaster.ingest.format.warc.Warc;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,7 @@ public final class Formats {
         if (delivery.kind() == Delivery.Kind.STREAM) {
             return content;
         }
-        content.mark(SAMPLE);
-        String start = new String(content.readNBytes(4), StandardCharsets.ISO_8859_1);
-        content.reset();
+        String start = new String(first(4, content), StandardCharsets.ISO_8859_1);
         if (!UTF16_TEXT.matcher(start).matches()) {
             return content;
         }
@@ -86,7 +85,7 @@ public final class Formats {
         if (delivery.kind() == Delivery.Kind.STREAM) {
             return JSON_LINES;
         }
-        byte[] sample = sample(content);
+        byte[] sample = first(SAMPLE, content);
         if (sample.length == 0) {
             throw new Unreadable(Reason.EMPTY_FILE, "there is nothing in it");
         }
@@ -147,11 +146,21 @@ public final class Formats {
         return TEXT;
     }
 
-    private static byte[] sample(InputStream content) throws IOException {
-        content.mark(SAMPLE);
-        byte[] sample = content.readNBytes(SAMPLE);
+    /** The first bytes; what keeps more of them from being read is met again by the one who reads them. */
+    private static byte[] first(int most, InputStream content) throws IOException {
+        var bytes = new ByteArrayOutputStream(most);
+        content.mark(most);
+        try {
+            for (int next = content.read(); next >= 0; next = bytes.size() < most ? content.read() : -1) {
+                bytes.write(next);
+            }
+        } catch (Unreadable e) {
+            if (bytes.size() == 0) {
+                throw e;
+            }
+        }
         content.reset();
-        return sample;
+        return bytes.toByteArray();
     }
 
     static Unreadable tooLarge(String message) {

@@ -57,27 +57,30 @@ final class Gzip {
         }
     }
 
-    /** Tells damaged data from a failing disk. */
+    /** Tells damaged data from a failing disk, as often as it is asked. */
     private static final class Damage extends FilterInputStream {
+        private Unreadable damage;
+
         Damage(InputStream in) {
             super(in);
         }
 
         @Override
         public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (EOFException | ZipException e) {
-                throw broken(e);
-            }
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (damage != null) {
+                throw damage;
+            }
             try {
                 return super.read(bytes, offset, length);
             } catch (EOFException | ZipException e) {
-                throw broken(e);
+                damage = broken(e);
+                throw damage;
             }
         }
     }

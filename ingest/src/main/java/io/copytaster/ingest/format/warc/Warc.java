@@ -10,23 +10,14 @@ import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.Format;
 import io.copytaster.ingest.format.page.Page;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.Locale;
-import java.util.Set;
-import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.ParsingException;
 import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResponse;
 
 /** The web pages of an archive, one article each, streamed, so that an archive may be of any length. */
 public final class Warc implements Format {
-    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
-    /** Pages for readers are smaller. */
-    private static final int MAX_PAGE_BYTES = 8 << 20;
-
     private static final Page PAGE = new Page();
 
     /** Whether the first bytes, one character each, begin an archive. */
@@ -36,65 +27,84 @@ public final class Warc implements Format {
 
     @Override
     public void read(Delivery delivery, InputStream content, Desk desk) throws IOException {
-        long number = 0;
+        var stored = new StoredBytes(content);
+        long number = 1;
         long before = desk.alreadyDone();
-        try (var reader = new WarcReader(content)) {
+        Capture page = null;
+        try (var reader = new WarcReader(stored)) {
             for (var record = reader.next(); record.isPresent(); record = reader.next()) {
-                number++;
+                page = number > before ? Capture.of(record.get()) : null;
+                stored.throwFailure();
+                // Where the archive breaks off shows here, while it is known in which record.
+                record.get().body().consume();
+                if (page != null) {
+                    read(delivery, page, number, desk);
+                }
                 if (number > before) {
-                    read(delivery, record.get(), number, desk);
                     desk.done(number);
                 }
+                page = null;
+                number++;
             }
-        } catch (ParsingException | Unreadable e) {
+        } catch (EOFException | ParsingException | Unreadable e) {
             // The records before are on their way: only what came after them is lost.
-            long broken = number + 1;
+            String how = e instanceof EOFException ? "breaks off" : "is damaged (" + e.getMessage() + ")";
             desk.reject(
-                    new Piece(
-                            delivery.source(),
-                            delivery.key(),
-                            delivery.place() + " record " + broken,
-                            () -> new byte[0]),
+                    piece(delivery, page, number),
                     Reason.BROKEN_ARCHIVE,
-                    "the archive is damaged or ends within record " + broken + ": " + e.getMessage()
-                            + "; get it again, whole");
+                    "the archive " + how + " in record " + number + kept(number) + "; get it again, whole");
         }
     }
 
-    private static void read(Delivery archive, WarcRecord record, long number, Desk desk) throws IOException {
-        if (!(record instanceof WarcResponse response)
-                || !response.contentType().base().toString().equals("application/http")) {
-            return;
+    private static String kept(long broken) {
+        return switch ((int) Math.min(broken, 3)) {
+            case 1 -> ", its first";
+            case 2 -> "; the one before it was read";
+            default -> "; the " + (broken - 1) + " before it were read";
+        };
+    }
+
+    private static Piece piece(Delivery archive, Capture page, long number) {
+        String place = archive.place() + " record " + number;
+        if (page == null || page.host() == null) {
+            byte[] bytes = page == null ? new byte[0] : page.bytes();
+            return new Piece(archive.source(), archive.key(), place, () -> bytes);
         }
-        HttpResponse http = response.http();
-        String type = http.contentType().base().toString().toLowerCase(Locale.ROOT);
-        if (http.status() != 200 || !PAGES.contains(type)) {
-            return;
+        String id = ArticleId.of(page.host(), CanonicalAddress.of(page.address().toString()));
+        return new Piece(page.host(), id, place, page::bytes);
+    }
+
+    private static void read(Delivery archive, Capture page, long number, Desk desk) throws IOException {
+        Piece piece = piece(archive, page, number);
+        if (page.fault() != null) {
+            desk.reject(
+                    piece,
+                    Reason.BROKEN_ARCHIVE,
+                    "what the server answered cannot be read (" + page.fault() + "); the records after it are");
+        } else if (page.isTooLarge()) {
+            desk.reject(piece, Reason.TOO_LARGE, "the page has more than " + Capture.MAX_BYTES + " bytes");
+        } else {
+            try {
+                Delivery delivery = delivery(archive, page);
+                PAGE.read(delivery, delivery.body().open(), desk);
+            } catch (Unreadable e) {
+                desk.reject(piece, e.reason(), e.getMessage());
+            }
         }
-        URI address = response.targetURI();
-        String host =
-                address.getHost() == null ? archive.source() : address.getHost().toLowerCase(Locale.ROOT);
-        byte[] page = http.bodyDecoded().stream().readNBytes(MAX_PAGE_BYTES + 1);
-        String id = ArticleId.of(host, CanonicalAddress.of(address.toString()));
-        var piece = new Piece(host, id, archive.place() + " record " + number, () -> page);
-        if (page.length > MAX_PAGE_BYTES) {
-            desk.reject(piece, Reason.TOO_LARGE, "the page has more than " + MAX_PAGE_BYTES + " bytes");
-            return;
-        }
-        var delivery = new Delivery(
+    }
+
+    private static Delivery delivery(Delivery archive, Capture page) {
+        String address = page.address().toString();
+        String source = page.host() == null ? archive.source() : page.host();
+        return new Delivery(
                 Delivery.Kind.WEB,
-                address.toString(),
-                archive.fileName(),
-                host,
-                host,
-                address.toString(),
-                http.contentType().toString(),
                 address,
-                () -> new ByteArrayInputStream(page));
-        try {
-            PAGE.read(delivery, delivery.body().open(), desk);
-        } catch (Unreadable e) {
-            desk.reject(piece, e.reason(), e.getMessage());
-        }
+                archive.fileName(),
+                source,
+                source,
+                address,
+                page.type(),
+                page.address(),
+                () -> new ByteArrayInputStream(page.bytes()));
     }
 }

@@ -70,6 +70,66 @@ class WarcTest {
         assertTrue(collected.letter(0).startsWith("broken-archive: "), collected.letter(0));
     }
 
+    @Test
+    void saysInWhichRecordAnArchiveBreaksOffAndKeepsWhatCameOfIt() throws IOException {
+        String last = response("https://x.example/1", "200 OK", "text/html", page(TEXT));
+        String before = response("https://x.example/2", "200 OK", "text/html", page(TEXT));
+
+        for (int lost : new int[] {20, 150, last.length() - 300, last.length() - 60}) {
+            var only = read(archive(last.substring(0, last.length() - lost)));
+            var second = read(archive(before, last.substring(0, last.length() - lost)));
+
+            assertEquals(
+                    "broken-archive: the archive breaks off in record 1, its first; get it again, whole",
+                    only.letter().error());
+            assertEquals(
+                    folder.resolve("news.warc.gz") + " record 1", only.letter().input());
+            assertEquals(List.of("x.example:https://x.example/2"), second.ids());
+            assertEquals(
+                    "broken-archive: the archive breaks off in record 2; the one before it was read; get it again, whole",
+                    second.letter(0));
+        }
+        var page = read(archive(last.substring(0, last.length() - 20))).letter();
+        assertEquals("x.example:https://x.example/1", page.keyText());
+        assertTrue(Collected.text(page).contains(TEXT), Collected.text(page));
+    }
+
+    @Test
+    void keepsTheRecordsBeforeTheEndOfAShortFile() throws IOException {
+        byte[] whole = archive(
+                response("https://x.example/1", "200 OK", "text/html", page(TEXT)),
+                response("https://x.example/2", "200 OK", "text/html", page(TEXT)));
+
+        var collected = read(Arrays.copyOf(whole, whole.length - 150));
+
+        assertEquals(List.of("x.example:https://x.example/1"), collected.ids());
+        assertEquals(
+                "broken-archive: the archive is damaged (its gzip data ends early; deliver it again, whole) in record 2;"
+                        + " the one before it was read; get it again, whole",
+                collected.letter(0));
+    }
+
+    @Test
+    void goesOnAfterARecordWhoseAnswerCannotBeRead() throws IOException {
+        String http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+        var collected = read(archive(
+                answer("http://[no address/", http + "\\r\\n" + page(TEXT)),
+                answer("https://x.example/1", "no answer of a server at all"),
+                answer("https://x.example/2", http + "Content-Encoding: gzip\r\n\r\n" + page(TEXT)),
+                response("https://x.example/4", "200 OK", "text/html", page(TEXT))));
+
+        assertEquals(List.of("x.example:https://x.example/4"), collected.ids());
+        assertEquals(3, collected.letters.size());
+        for (int i = 0; i < 3; i++) {
+            assertTrue(
+                    collected.letter(i).startsWith("broken-archive: what the server answered cannot be read ("),
+                    collected.letter(i));
+            assertEquals(
+                    folder.resolve("news.warc.gz") + " record " + (i + 1),
+                    collected.letters.get(i).input());
+        }
+    }
+
     private Collected read(byte[] archive) throws IOException {
         return Collected.from(Files.write(folder.resolve("news.warc.gz"), archive));
     }
@@ -87,12 +147,14 @@ class WarcTest {
 
     private static String response(String target, String status, String type, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return record(
-                "response",
+        return answer(
                 target,
-                "application/http; msgtype=response",
                 "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n"
                         + body);
+    }
+
+    private static String answer(String target, String http) {
+        return record("response", target, "application/http; msgtype=response", http);
     }
 
     private static String record(String type, String target, String contentType, String block) {
