@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -62,6 +63,14 @@ final class PolledServer implements AutoCloseable {
         try (exchange) {
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** A feed of items with these guids, each with a title. */
+    static String rss(String... guids) {
+        String items = Arrays.stream(guids)
+                .map(g -> "<item><guid>" + g + "</guid><title>title " + g + "</title></item>")
+                .reduce("", String::concat);
+        return "<rss version=\"2.0\"><channel><title>t</title>" + items + "</channel></rss>";
     }
 
     /** The conditions of each request for a path so far: {@code If-None-Match}, a space, {@code If-Modified-Since}. */
