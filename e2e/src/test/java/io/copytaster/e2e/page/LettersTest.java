@@ -31,8 +31,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,17 +47,17 @@ class LettersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Servers servers;
-    private Cluster cluster;
-    private EnrichStreams enrich;
-    private SearchIndex index;
-    private RunningSink sink;
-    private SearchPage page;
+    private static Servers servers;
+    private static Cluster cluster;
+    private static EnrichStreams enrich;
+    private static SearchIndex index;
+    private static RunningSink sink;
+    private static SearchPage page;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         servers = Servers.start(folder);
         cluster = servers.cluster();
         try (var topics = new TopicAdmin(cluster)) {
@@ -70,12 +70,10 @@ class LettersTest {
         var parts = PageParts.on(cluster, () -> new Tagger(tagger)::read, id -> false);
         page = SearchPage.start(index, parts, new BearerToken(TOKEN), "127.0.0.1", 0);
         Await.until("enrich", enrich::isRunning);
-        send("b.jsonl", "{\"id\":\"late\",\"text\":\"Nobody could read this line about seven tanks at first.\"}");
-        send("c.jsonl", "still no json");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         page.close();
         sink.close();
         enrich.close();
@@ -85,12 +83,14 @@ class LettersTest {
 
     @Test
     void comeThroughOrComeBackWithTheirReason() throws Exception {
+        String late = send("b.jsonl", article("late"));
+        String never = send("c.jsonl", "still no json");
         try (Browser browser = Browser.open()) {
             browser.go(page.address() + "stream");
             browser.await("the stream", d -> browser.text("#live-state").equals("watching"));
 
             // when one that can be read by now is sent back by the keyboard
-            button(browser, "0:0", "retry").sendKeys(Keys.ENTER);
+            button(browser, late, "retry").sendKeys(Keys.ENTER);
             WebElement asked = browser.await("the token is asked for", d -> {
                 WebElement input = browser.find("#letters-token input");
                 return input.isDisplayed() ? input : null;
@@ -99,28 +99,29 @@ class LettersTest {
             assertEquals(asked, browser.driver().switchTo().activeElement());
             asked.sendKeys("guessed", Keys.ENTER);
             browser.await("a refusal", d -> browser.text("#letters-said").equals("That was not the token."));
-            assertEquals(JSON.nullNode(), letter("0:0").path("decision"));
+            assertEquals(JSON.nullNode(), letter(late).path("decision"));
             browser.find("#letters-token input").sendKeys(TOKEN, Keys.ENTER);
 
             // then it comes through, and is marked
-            browser.await("it is said", d -> browser.text("#letters-said").contains("0:0 was sent back: ingested"));
-            assertEquals("RETRIED", letter("0:0").path("decision").path("what").asText());
-            assertTrue(row(browser, "0:0").getText().contains("sent back"));
+            browser.await("it is said", d -> browser.text("#letters-said").contains(late + " was sent back: ingested"));
+            assertEquals("RETRIED", letter(late).path("decision").path("what").asText());
+            assertTrue(row(browser, late).getText().contains("sent back"));
             Await.until("the article", () -> get("articles/late").statusCode() == 200);
 
             // and one that cannot comes back with its reason, without being asked for the token again
-            button(browser, "0:1", "retry").click();
+            button(browser, never, "retry").click();
             browser.await("it is said", d -> browser.text("#letters-said").contains("refused again: {not-json=1}"));
-            WebElement again = browser.await("it comes back", d -> row(browser, "0:2"));
+            WebElement again = browser.await("it comes back", d -> cameBack(browser));
+            String back = again.getAttribute("data-letter");
             assertTrue(again.getText().contains("came back from retry 1"), again.getText());
             assertTrue(again.getText().contains("not-json"), again.getText());
-            button(browser, "0:2", "drop").click();
-            browser.await("it is put aside", d -> row(browser, "0:2").getText().contains("put aside"));
+            button(browser, back, "drop").click();
+            browser.await("it is put aside", d -> row(browser, back).getText().contains("put aside"));
 
             browser.await("marks that stay", d -> {
                 // A broker that is slow to answer leaves the list of one page short.
                 browser.go(page.address() + "stream");
-                WebElement row = row(browser, "0:1");
+                WebElement row = row(browser, never);
                 return row != null && row.getText().contains("sent back");
             });
             assertTrue(browser.all("#dead-letters button:not(#letters-token button)")
@@ -134,20 +135,22 @@ class LettersTest {
 
     @Test
     void areLeftAloneByThoseWhoMayNot() throws Exception {
-        assertEquals(401, post("0:0", "retry", "{}").statusCode());
+        String letter = send("d.jsonl", article("later"));
+        assertEquals(401, post(letter, "retry", "{}").statusCode());
         assertEquals(
-                403, post("0:0", "retry", "{}", "Origin", "http://evil.example").statusCode());
+                403,
+                post(letter, "retry", "{}", "Origin", "http://evil.example").statusCode());
         String bearer = "Bearer " + TOKEN;
         assertEquals(400, post("nine", "drop", "{}", "Authorization", bearer).statusCode());
-        assertEquals(400, post("0:0", "retry", "{", "Authorization", bearer).statusCode());
+        assertEquals(400, post(letter, "retry", "{", "Authorization", bearer).statusCode());
         assertEquals(404, post("0:99", "retry", "{}", "Authorization", bearer).statusCode());
-        assertEquals(JSON.nullNode(), letter("0:0").path("decision"));
+        assertEquals(JSON.nullNode(), letter(letter).path("decision"));
 
-        assertEquals(200, post("0:0", "drop", "{}", "Authorization", bearer).statusCode());
-        var twice = post("0:0", "retry", "{}", "Authorization", bearer);
+        assertEquals(200, post(letter, "drop", "{}", "Authorization", bearer).statusCode());
+        var twice = post(letter, "retry", "{}", "Authorization", bearer);
         assertEquals(409, twice.statusCode());
         assertTrue(twice.body().contains("was dropped at 2"), twice.body());
-        var insisting = post("0:0", "retry", "{\"force\":true}", "Authorization", bearer);
+        var insisting = post(letter, "retry", "{\"force\":true}", "Authorization", bearer);
         assertEquals(200, insisting.statusCode(), insisting.body());
         assertEquals(
                 "ingested, 1 articles",
@@ -157,6 +160,14 @@ class LettersTest {
     private static WebElement row(Browser browser, String letter) {
         List<WebElement> found = browser.all("tr[data-letter='" + letter + "']");
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The letter that came back from being sent, once it is there. */
+    private static WebElement cameBack(Browser browser) {
+        return browser.all("tr[data-letter]").stream()
+                .filter(row -> row.getText().contains("came back from retry"))
+                .findFirst()
+                .orElse(null);
     }
 
     private static WebElement button(Browser browser, String letter, String deed) {
@@ -191,8 +202,12 @@ class LettersTest {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
-    /** As if ingest had not understood a line of a file. */
-    private void send(String file, String line) throws Exception {
+    private static String article(String id) {
+        return "{\"id\":\"" + id + "\",\"text\":\"Nobody could read this line about seven tanks at first.\"}";
+    }
+
+    /** As if ingest had not understood a line of a file; returns the letter's name. */
+    private static String send(String file, String line) throws Exception {
         var letter = new DeadLetter(
                 (file + ":1").getBytes(StandardCharsets.UTF_8),
                 line.getBytes(StandardCharsets.UTF_8),
@@ -202,7 +217,8 @@ class LettersTest {
                 null);
         try (var producer =
                 new KafkaProducer<>(cluster.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(letter.toRecord()).get();
+            var sent = producer.send(letter.toRecord()).get();
+            return sent.partition() + ":" + sent.offset();
         }
     }
 }
