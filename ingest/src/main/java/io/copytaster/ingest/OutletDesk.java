@@ -4,7 +4,7 @@ import io.copytaster.ingest.delivery.Desk;
 import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Stopped;
-import io.copytaster.ingest.format.charset.Surrogates;
+import io.copytaster.ingest.format.charset.Unwritable;
 import io.copytaster.ingest.outlet.ArticleOutlet;
 import io.copytaster.schemas.DeadLetter;
 import io.copytaster.schemas.RawArticle;
@@ -68,8 +68,8 @@ final class OutletDesk implements Desk {
     @Override
     public void reject(Piece piece, Reason reason, String error) {
         stopIfAsked();
-        byte[] key = Surrogates.replaced(piece.key()).getBytes(StandardCharsets.UTF_8);
-        String words = reason.code() + ": " + Surrogates.replaced(shortened(error));
+        byte[] key = Unwritable.replaced(piece.key()).getBytes(StandardCharsets.UTF_8);
+        String words = reason.code() + ": " + Unwritable.replaced(shortened(error));
         outlet.reject(new DeadLetter(key, piece.bytes().get(), "ingest", words, piece.place(), null));
         tally.rejected(piece.source(), reason);
         progress.rejectedCount.increment();

@@ -1,6 +1,6 @@
 package io.copytaster.ingest;
 
-import io.copytaster.ingest.format.charset.Surrogates;
+import io.copytaster.ingest.format.charset.Unwritable;
 import io.copytaster.schemas.RawArticle;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class WholeCharacters {
 
     /** The article, or where halves of characters stand alone in it, a copy with these replaced. */
     static RawArticle of(RawArticle article) {
-        if (texts(article).noneMatch(Surrogates::standAlone)) {
+        if (texts(article).noneMatch(Unwritable::isIn)) {
             return article;
         }
         RawArticle whole = RawArticle.newBuilder(article)
@@ -21,7 +21,7 @@ final class WholeCharacters {
                 .build();
         for (int field = 0; field < fields(whole); field++) {
             if (whole.get(field) instanceof String text) {
-                whole.put(field, Surrogates.replaced(text));
+                whole.put(field, Unwritable.replaced(text));
             }
         }
         return whole;
@@ -43,7 +43,7 @@ final class WholeCharacters {
 
     private static Map<String, String> attributes(Map<String, String> written) {
         var whole = new HashMap<String, String>();
-        written.forEach((name, value) -> whole.put(Surrogates.replaced(name), Surrogates.replaced(value)));
+        written.forEach((name, value) -> whole.put(Unwritable.replaced(name), Unwritable.replaced(value)));
         return whole;
     }
 }

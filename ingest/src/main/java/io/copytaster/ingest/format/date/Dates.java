@@ -11,14 +11,16 @@ import java.time.temporal.ChronoUnit;
  * of several languages. What is no date is never guessed.
  */
 public final class Dates {
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /** Before there were newspapers: the year 1 is what programs write that know no date. */
+    private static final Instant EARLIEST = Instant.parse("1600-01-01T00:00:00Z");
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final int MAX_LENGTH = 120;
 
     private Dates() {}
 
     /**
-     * The instant that a text names, in milliseconds' precision, or null if it names none between the years 1 and 9999.
+     * The instant that a text names, in milliseconds' precision, or null if it names none between the years 1600 and 9999.
      * A date without a time of day and a zone names none.
      */
     public static Instant parse(String text) {

@@ -3,6 +3,8 @@ package io.copytaster.ingest.format.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Reason;
+import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.date.Dated;
 import io.copytaster.ingest.format.date.Dates;
 import io.copytaster.ingest.format.html.HtmlText;
@@ -22,8 +24,15 @@ public final class JsonFeed {
                 || (document.path("items").isArray() && document.hasNonNull("feed_url"));
     }
 
-    /** Reads a document that is one. */
-    public static void read(Delivery delivery, JsonNode document, Desk desk) {
+    /**
+     * Reads a document that is one.
+     *
+     * @throws Unreadable if it has no list of items
+     */
+    public static void read(Delivery delivery, JsonNode document, Desk desk) throws Unreadable {
+        if (!document.path("items").isArray()) {
+            throw new Unreadable(Reason.BROKEN_FEED, "is a JSON Feed without a list called \"items\"");
+        }
         Feed.hand(delivery, read(document, Address.of(delivery.base())), desk);
     }
 
@@ -33,9 +42,7 @@ public final class JsonFeed {
         String authors = authors(feed);
         var items = new ArrayList<FeedItem>();
         for (JsonNode item : feed.path("items")) {
-            if (item.isObject()) {
-                items.add(item(item, within, authors));
-            }
+            items.add(item(item, within, authors));
         }
         return new FeedDocument(
                 "application/feed+json", text(feed, "title"), home, text(feed, "language"), null, items, null);

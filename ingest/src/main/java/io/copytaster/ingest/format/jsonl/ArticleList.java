@@ -3,7 +3,7 @@ package io.copytaster.ingest.format.jsonl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
-import io.copytaster.ingest.format.charset.Surrogates;
+import io.copytaster.ingest.format.charset.Unwritable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class ArticleList {
         int number = 0;
         for (JsonNode article : document.isArray() ? document : List.of(document)) {
             number++;
-            byte[] bytes = Surrogates.replaced(article.toString()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Unwritable.replaced(article.toString()).getBytes(StandardCharsets.UTF_8);
             var found = LineArticle.of(bytes, 0, bytes.length);
             found.hand(delivery, found.piece(delivery, document.isArray() ? "#" + number : "", () -> bytes), desk);
         }

@@ -58,8 +58,8 @@ public final class Ninjs {
                 .provider(provider(item))
                 .guid(text(item, "uri"))
                 .version(version)
-                .status(text(item, "pubstatus"))
-                .embargo(text(item, "embargoed"))
+                .status(written(item, "pubstatus"))
+                .embargo(written(item, "embargoed"))
                 .title(headline(item))
                 .text(body(item))
                 .language(text(item, "language"))
@@ -154,6 +154,12 @@ public final class Ninjs {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What a member says, whatever it is: one that cannot be understood is not the same as none. */
+    private static String written(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isContainerNode() ? value.toString() : text(node, name);
     }
 
     private static String text(JsonNode node, String name) {

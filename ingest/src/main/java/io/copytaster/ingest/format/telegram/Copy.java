@@ -31,7 +31,8 @@ record Copy(String headline, String byline, String text, String first) {
             boolean begins = text.isEmpty();
             Matcher by = BYLINE.matcher(paragraph);
             if (begins && byline == null && by.matches() && headline != null) {
-                byline = paragraph;
+                // Typesetters end one with an equals sign.
+                byline = paragraph.replaceFirst("\\s*=+$", "");
             } else if (begins && headline == null && isHeadline(paragraph) && paragraphs.size() > 1) {
                 headline = paragraph;
             } else if (!END.matcher(paragraph).matches()) {

@@ -2,6 +2,7 @@ package io.copytaster.ingest.format.telegram;
 
 import io.copytaster.ingest.delivery.Delivery;
 import io.copytaster.ingest.delivery.Desk;
+import io.copytaster.ingest.delivery.Piece;
 import io.copytaster.ingest.delivery.Reason;
 import io.copytaster.ingest.delivery.Unreadable;
 import io.copytaster.ingest.format.Format;
@@ -24,6 +25,10 @@ public final class Telegrams implements Format {
     private static final Pattern MESSAGE = Pattern.compile(
             "\\x01([^\\x02\\x01\\x03\\x04]*)\\x02([^\\x03\\x01\\x04]*)(?:\\x03([^\\x01\\x04]*))?", Pattern.DOTALL);
 
+    /** What is missing may be the rest of a story, or that it is a kill. */
+    private static final String BREAKS_OFF =
+            "the message breaks off before the end of its text (ETX); deliver it again, whole";
+
     /** Whether the first bytes, one character each, begin such a message. */
     public static boolean isTelegram(String start) {
         return START.matcher(start).matches();
@@ -44,9 +49,19 @@ public final class Telegrams implements Format {
             number++;
             byte[] written = Arrays.copyOfRange(bytes, message.start(), message.end());
             int place = several ? number : 0;
-            String end = message.group(3) == null ? "" : message.group(3);
-            story(message.group(1), decoded(message.group(2)), end).hand(delivery, place, written, desk);
+            if (message.group(3) == null) {
+                desk.reject(brokenOff(delivery, place, written), Reason.BROKEN_TELEGRAM, BREAKS_OFF);
+            } else {
+                story(message.group(1), decoded(message.group(2)), message.group(3))
+                        .hand(delivery, place, written, desk);
+            }
         } while (message.find());
+    }
+
+    private static Piece brokenOff(Delivery delivery, int number, byte[] written) {
+        String place = number == 0 ? "" : " item " + number;
+        String key = number == 0 ? delivery.key() : delivery.fileName() + ":" + place.strip();
+        return new Piece(delivery.folder(), key, delivery.place() + place, () -> written);
     }
 
     private static Story story(String heading, String text, String end) {

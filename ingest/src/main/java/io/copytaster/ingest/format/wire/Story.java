@@ -56,7 +56,9 @@ public final class Story {
 
     /** The wire's count of versions, if it is a whole number. */
     public Story version(String count) {
-        version = count != null && count.strip().matches("\\d{1,18}") ? Long.valueOf(count.strip()) : null;
+        // Programs without whole numbers write 3.0.
+        String whole = count == null ? "" : count.strip().replaceFirst("\\.0+$", "");
+        version = whole.matches("\\d{1,18}") ? Long.valueOf(whole) : null;
         return this;
     }
 

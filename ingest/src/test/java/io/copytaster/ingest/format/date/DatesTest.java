@@ -121,4 +121,10 @@ class DatesTest {
     void takesNothingElseForADate(String written) {
         assertNull(Dates.parse(written));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000", "0000-00-00 00:00:00"})
+    void areNoneWhereAProgramKnewNone(String written) {
+        assertNull(Dates.read(written).instant());
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class FeedKindsTest {
         assertEquals("Plain <b> text", second.getText());
         assertEquals("The desk", second.getByline());
         assertEquals(2, collected.articles.size());
-        assertEquals("desk:9", collected.letters.get(0).keyText());
+        assertEquals("desk.json:item 3", collected.letters.get(0).keyText());
+        assertEquals("desk:9", collected.letters.get(1).keyText());
     }
 
     @Test
@@ -185,6 +187,22 @@ class FeedKindsTest {
                 .article();
 
         assertEquals("All of the text", article.getText());
+    }
+
+    @Test
+    void losesNoItemOfAJsonFeedThatIsNone() throws IOException {
+        String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":";
+
+        var odd = feed("a.json", feed + "[\"words\",{\"id\":\"1\",\"content_text\":\"t\"},null]}");
+        var none = feed("b.json", feed + "{}}");
+
+        assertEquals(List.of("a:1"), odd.ids());
+        assertEquals("a.json:item 1", odd.letters.get(0).keyText());
+        assertEquals("\"words\"", Collected.text(odd.letters.get(0)));
+        assertEquals(2, odd.letters.size());
+        assertEquals(
+                "broken-feed: is a JSON Feed without a list called \"items\"",
+                none.letter().error());
     }
 
     private Collected feed(String name, String text) throws IOException {

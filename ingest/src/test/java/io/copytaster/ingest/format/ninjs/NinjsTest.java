@@ -44,6 +44,18 @@ class NinjsTest {
     }
 
     @Test
+    void publishesNothingWhoseStatusOrEmbargoIsNotUnderstood() throws IOException {
+        var collected = read("[{\"uri\":\"urn:1\",\"body_text\":\"t\",\"pubstatus\":[\"canceled\"]},"
+                + "{\"uri\":\"urn:2\",\"body_text\":\"t\",\"embargoed\":{\"until\":\"2030-01-01T00:00:00Z\"}},"
+                + "{\"uri\":\"urn:3\",\"body_text\":\"t\",\"pubstatus\":null,\"embargoed\":null,\"version\":3.0}]");
+
+        assertEquals(1, collected.articles.size());
+        assertEquals(3, collected.articles.get(0).getVersion());
+        assertTrue(collected.letter(0).startsWith("bad-status: "), collected.letter(0));
+        assertTrue(collected.letter(1).startsWith("bad-embargo: "), collected.letter(1));
+    }
+
+    @Test
     void readsVersionTwoAndThree() throws IOException {
         var article =
                 read("[{\"uri\":\"urn:x:2\",\"pubstatus\":\"canceled\",\"headlines\":[{\"role\":\"main\",\"value\":\"H\"}],"

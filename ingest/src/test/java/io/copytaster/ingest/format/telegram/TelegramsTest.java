@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TelegramsTest {
     private static final String ANPA = "\u0016\u0016\u0001a0421\u001f\n"
             + "r i\u0014\u0012 bc-ML--Sinai-Sweep,EDITION 09-17 0234\r\n\u0002"
-            + "^Army says 55 killed in Sinai<\n^By A. WRITER<\n^Pelham Wire<\n"
+            + "^Army says 55 killed in Sinai<\n^By A. WRITER=<\n^Pelham Wire<\n"
             + "   CAIRO (PW) _ The army killed 55\nmilitants, it said.\n   It lost two men.\n\u0003"
             + "PW-WF-09-17-15 0803GMT\r\n\u0004";
     private static final String IPTC = "\u0001dpa0421 4 pl 156 Sinai\r\n\u0002\r\nArmy says 55 killed\r\n\r\n"
@@ -65,6 +65,20 @@ class TelegramsTest {
                 read(ANPA.replace("EDITION", "2nd Ld-Writethru, Correction")).article();
         assertEquals(PublicationStatus.USABLE, corrected.getStatus());
         assertEquals("correction", corrected.getAttributes().get("signal"));
+    }
+
+    @Test
+    void refusesAMessageOfWhichOnlyTheBeginningCame() throws IOException {
+        String cut = IPTC.substring(0, IPTC.indexOf("It lost"));
+
+        var collected = read(IPTC + cut);
+
+        assertEquals(1, collected.articles.size());
+        assertEquals(
+                "broken-telegram: the message breaks off before the end of its text (ETX); deliver it again, whole",
+                collected.letter(0));
+        assertTrue(Collected.text(collected.letters.get(0)).startsWith("\u0001dpa0421 4 pl"));
+        assertTrue(read(cut).letter().error().startsWith("broken-telegram: "));
     }
 
     @Test
