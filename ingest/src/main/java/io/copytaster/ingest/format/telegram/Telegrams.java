@@ -25,6 +25,9 @@ public final class Telegrams implements Format {
     private static final Pattern MESSAGE = Pattern.compile(
             "\\x01([^\\x02\\x01\\x03\\x04]*)\\x02([^\\x03\\x01\\x04]*)(?:\\x03([^\\x01\\x04]*))?", Pattern.DOTALL);
 
+    /** Some lines end a message with it alone. */
+    private static final String END_OF_TRANSMISSION = "\u0004";
+
     /** What is missing may be the rest of a story, or that it is a kill. */
     private static final String BREAKS_OFF =
             "the message breaks off before the end of its text (ETX); deliver it again, whole";
@@ -49,11 +52,12 @@ public final class Telegrams implements Format {
             number++;
             byte[] written = Arrays.copyOfRange(bytes, message.start(), message.end());
             int place = several ? number : 0;
-            if (message.group(3) == null) {
+            boolean ended = line.startsWith(END_OF_TRANSMISSION, message.end());
+            if (message.group(3) == null && !ended) {
                 desk.reject(brokenOff(delivery, place, written), Reason.BROKEN_TELEGRAM, BREAKS_OFF);
             } else {
-                story(message.group(1), decoded(message.group(2)), message.group(3))
-                        .hand(delivery, place, written, desk);
+                String end = message.group(3) == null ? "" : message.group(3);
+                story(message.group(1), decoded(message.group(2)), end).hand(delivery, place, written, desk);
             }
         } while (message.find());
     }

@@ -68,6 +68,15 @@ class TelegramsTest {
     }
 
     @Test
+    void takesAMessageThatEndsWithItsTransmissionAlone() throws IOException {
+        assertEquals(
+                1,
+                read(IPTC.substring(0, IPTC.indexOf('\u0003')) + '\u0004')
+                        .articles
+                        .size());
+    }
+
+    @Test
     void refusesAMessageOfWhichOnlyTheBeginningCame() throws IOException {
         String cut = IPTC.substring(0, IPTC.indexOf("It lost"));
 
