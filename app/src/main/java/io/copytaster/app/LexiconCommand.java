@@ -110,7 +110,7 @@ final class LexiconCommand {
         public void run() {
             var brokers = cluster.brokersRequired();
             LexiconTables tables = choice.bundled ? null : LexiconTables.in(choice.folder);
-            Lexicon lexicon = tables == null ? Lexicon.bundled() : Lexicon.of(tables);
+            Lexicon lexicon = tables == null ? Lexicon.bundledChecked() : Lexicon.of(tables);
             LexiconTopic.publish(brokers.kafka(), tables);
             PrintWriter out = spec.commandLine().getOut();
             out.println(

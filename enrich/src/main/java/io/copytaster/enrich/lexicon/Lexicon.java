@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,21 +24,32 @@ import java.util.stream.Stream;
 public final class Lexicon {
     private final Map<String, Entry> entries;
     private final Map<String, Map<String, List<Alias>>> names;
-    private final String version;
+    /** Reckoned beside what is made of the lexicon, since it takes a tenth of a second when a program starts. */
+    private final CompletableFuture<String> version;
 
     private Lexicon(String name, Map<String, Entry> entries, Map<String, Map<String, List<Alias>>> names) {
         this.entries = Map.copyOf(entries);
         this.names = Map.copyOf(names);
-        this.version = name + "-" + hash(entries, names);
+        this.version = CompletableFuture.supplyAsync(() -> name + "-" + hash(this.entries, names));
     }
 
     /**
-     * The lexicon that ships with the program.
+     * The lexicon that ships with the program. Its lines are not held against each other, which takes as long as all
+     * else: a test does that with {@link #bundledChecked}.
+     *
+     * @throws LexiconException if a line of it is broken
+     */
+    public static Lexicon bundled() {
+        return of(LexiconTables.bundled(), false);
+    }
+
+    /**
+     * The same, checked whole.
      *
      * @throws LexiconException if it is broken
      */
-    public static Lexicon bundled() {
-        return of(LexiconTables.bundled());
+    public static Lexicon bundledChecked() {
+        return of(LexiconTables.bundled(), true);
     }
 
     /**
@@ -56,14 +68,18 @@ public final class Lexicon {
      * @throws LexiconException if a line of one is wrong; the message says which and why
      */
     public static Lexicon of(LexiconTables tables) {
+        return of(tables, true);
+    }
+
+    private static Lexicon of(LexiconTables tables, boolean whole) {
         List<String> problems = new ArrayList<>();
-        var extended = new Content(problems);
-        tables.extended().forEach((file, content) -> extended.read(LexiconTables.EXTENDED + file, content));
-        var own = new Content(problems);
-        tables.own().forEach(own::read);
+        Content extended = Content.of(LexiconTables.EXTENDED, tables.extended(), problems);
+        Content own = Content.of("", tables.own(), problems);
         List<Located> entries = own.entriesOver(extended);
         List<NameTable.Named> names = own.namesOver(extended);
-        new LexiconCheck(problems).check(entries, names);
+        if (whole) {
+            new LexiconCheck(problems).check(entries, names);
+        }
         if (!problems.isEmpty()) {
             throw new LexiconException(problems);
         }
@@ -78,7 +94,7 @@ public final class Lexicon {
 
     /** Name and short hash of the entries; the same whatever the order of lines and the split over files. */
     public String version() {
-        return version;
+        return version.join();
     }
 
     /** All entries by id. */
@@ -110,11 +126,36 @@ public final class Lexicon {
         private final List<Located> entries = new ArrayList<>();
         private final List<NameTable.Named> names = new ArrayList<>();
 
-        Content(List<String> problems) {
+        private Content(List<String> problems) {
             this.problems = problems;
         }
 
-        void read(String file, String content) {
+        /**
+         * What some tables hold, read on all cores.
+         *
+         * @param folder stands before their names in problems
+         * @param problems is added to, in the order of tables
+         */
+        static Content of(String folder, Map<String, String> tables, List<String> problems) {
+            var all = new Content(problems);
+            tables.entrySet().parallelStream()
+                    .map(table -> {
+                        var one = new Content(new ArrayList<>());
+                        one.read(folder + table.getKey(), table.getValue());
+                        return one;
+                    })
+                    .toList()
+                    .forEach(all::add);
+            return all;
+        }
+
+        private void add(Content other) {
+            problems.addAll(other.problems);
+            entries.addAll(other.entries);
+            names.addAll(other.names);
+        }
+
+        private void read(String file, String content) {
             Table table = Table.read(file, content, List.of(NameTable.KIND, EntryTable.KIND), problems);
             if (NameTable.KIND.equals(table.kind())) {
                 names.addAll(NameTable.read(table));

@@ -199,24 +199,52 @@ final class AliasTrie {
             put(forms, new Target(entry, alias, written, WordSet.EMPTY, WordSet.EMPTY));
         }
 
+        /** The same as below with one form of each word, as nearly all have: a start of the program takes it 30,000 times. */
         private void put(String[] words, Target target) {
-            put(Arrays.stream(words).map(List::of).toList(), target);
+            if (!target.inCapitals()) {
+                vocabulary.beginsName(words[0]);
+            }
+            boolean ofPerson = isOfPerson(target);
+            int node = 0;
+            for (String word : words) {
+                long key = (long) node << 32 | number(word, ofPerson);
+                Integer child = edges.get(key);
+                if (child == null) {
+                    child = newNode();
+                    edges.put(key, child);
+                }
+                node = child;
+            }
+            end(node, target);
+        }
+
+        private static boolean isOfPerson(Target target) {
+            return target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
+        }
+
+        private int number(String word, boolean ofPerson) {
+            return ofPerson ? vocabulary.addOfPerson(word) : vocabulary.add(word);
+        }
+
+        private void end(int node, Target target) {
+            List<Target> here = targets.get(node);
+            if (!here.contains(target)) {
+                here.add(target);
+            }
         }
 
         private void put(List<List<String>> words, Target target) {
             if (!target.inCapitals()) {
                 words.get(0).forEach(vocabulary::beginsName);
             }
-            boolean ofPerson =
-                    target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
+            boolean ofPerson = isOfPerson(target);
             Set<Integer> nodes = Set.of(0);
             for (List<String> forms : words) {
                 Set<Integer> children = new TreeSet<>();
                 int made = NONE;
                 for (int node : nodes) {
                     for (String form : forms) {
-                        int number = ofPerson ? vocabulary.addOfPerson(form) : vocabulary.add(form);
-                        long key = (long) node << 32 | number;
+                        long key = (long) node << 32 | number(form, ofPerson);
                         Integer child = edges.get(key);
                         if (child == null) {
                             made = made == NONE ? newNode() : made; // one for all forms
@@ -229,10 +257,7 @@ final class AliasTrie {
                 nodes = children;
             }
             for (int node : nodes) {
-                List<Target> here = targets.get(node);
-                if (!here.contains(target)) {
-                    here.add(target);
-                }
+                end(node, target);
             }
         }
 
