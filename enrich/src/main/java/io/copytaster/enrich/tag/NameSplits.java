@@ -86,7 +86,8 @@ final class NameSplits {
         if (reading.is(and + 1, WordClass.COMPANY)) {
             return false; // Eli Lilly and Company
         }
-        boolean organisationAfter = organisationIn(and + 1, to);
+        // Human Services is no organisation of its own behind a department.
+        boolean organisationAfter = organisationIn(and + 1, to) && !reading.isWord(to - 1, "services");
         return organisationBefore == organisationAfter
                 || isPerson(from, and, organisationBefore)
                 || isNamed(from, and)

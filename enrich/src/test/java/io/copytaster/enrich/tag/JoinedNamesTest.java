@@ -38,6 +38,7 @@ class JoinedNamesTest {
             textBlock =
                     """
                     It asked the Department of Soil and Human Welfare for money. -> Department of Soil and Human Welfare
+                    It asked the Department of Roads and Rural Services for money. -> Department of Roads and Rural Services
                     It asked the Foreign and Overseas Office for some money. -> Foreign and Overseas Office
                     It sold the shares to Eli Plover and Company on Monday. -> Eli Plover and Company
                     It sold the shares to General Plover Corporation on Monday. -> General Plover Corporation
