@@ -28,6 +28,10 @@ final class AliasTrie {
         private static boolean startsUpper(Alias alias, String word) {
             return alias.asWritten() && Character.isUpperCase(word.charAt(0));
         }
+
+        boolean isOfPerson() {
+            return entry.type() == EntryType.PERSON && !entry.isGeneric();
+        }
     }
 
     static final int NONE = -1;
@@ -204,7 +208,7 @@ final class AliasTrie {
             if (!target.inCapitals()) {
                 vocabulary.beginsName(words[0]);
             }
-            boolean ofPerson = isOfPerson(target);
+            boolean ofPerson = target.isOfPerson();
             int node = 0;
             for (String word : words) {
                 long key = (long) node << 32 | number(word, ofPerson);
@@ -216,10 +220,6 @@ final class AliasTrie {
                 node = child;
             }
             end(node, target);
-        }
-
-        private static boolean isOfPerson(Target target) {
-            return target.entry().type() == EntryType.PERSON && !target.entry().isGeneric();
         }
 
         private int number(String word, boolean ofPerson) {
@@ -237,7 +237,7 @@ final class AliasTrie {
             if (!target.inCapitals()) {
                 words.get(0).forEach(vocabulary::beginsName);
             }
-            boolean ofPerson = isOfPerson(target);
+            boolean ofPerson = target.isOfPerson();
             Set<Integer> nodes = Set.of(0);
             for (List<String> forms : words) {
                 Set<Integer> children = new TreeSet<>();

@@ -75,8 +75,7 @@ final class Matcher {
 
     private Found accept(Reading reading, int from, int to, Target[] targets) {
         for (Target target : targets) {
-            if (!caseFits(reading, from, to, target)
-                    || looksLikeWords(reading, from, to, target)
+            if (!Spelling.fits(reading, from, to, target)
                     || !contextFits(reading, from, to, target)
                     || (target.alias().metonym() && !Metonyms.acts(reading, from, to))
                     || (target.entry().isGeneric() && isPartOfCompound(reading, from, to))
@@ -180,45 +179,6 @@ final class Matcher {
         return target.entry().type().isWeapon()
                 && reading.is(to, WordClass.WEAPON_HOLDER)
                 && reading.tokens().gap(to) == Tokens.SPACE;
-    }
-
-    /** "at 4" is no AT-4 and "a bomb" no A-bomb: one or two letters apart must be written as the name is. */
-    private static boolean looksLikeWords(Reading reading, int from, int to, Target target) {
-        Tokens tokens = reading.tokens();
-        return target.entry().type().isWeapon()
-                && to - from > 1
-                && tokens.length(from) <= 2
-                && (tokens.shape(from) == Tokens.LOWER || reading.isCaseless())
-                && tokens.gap(from + 1) == Tokens.SPACE;
-    }
-
-    private static boolean caseFits(Reading reading, int from, int to, Target target) {
-        if (!target.alias().asWritten()) {
-            return true;
-        }
-        Tokens tokens = reading.tokens();
-        if (reading.isCaseless()) {
-            return to - from > 1 || !reading.is(from, WordClass.FUNCTION) || standsAsName(reading, from, to);
-        }
-        if (target.inCapitals() && tokens.shape(from) == Tokens.LOWER) {
-            return false;
-        }
-        boolean exact = true;
-        boolean capitals = true;
-        boolean anyLower = false;
-        for (int i = from; i < to && i - from < target.words().size(); i++) {
-            String written = target.words().get(i - from);
-            exact &= tokens.length(i) >= written.length() && tokens.text().startsWith(written, tokens.begin(i));
-            capitals &= tokens.shape(i) == Tokens.UPPER;
-            anyLower |= !written.equals(written.toUpperCase(Locale.ROOT));
-        }
-        return exact || (capitals && anyLower);
-    }
-
-    /** In a text without case, "us" or "who" is a name only where the grammar leaves nothing else. */
-    private static boolean standsAsName(Reading reading, int from, int to) {
-        boolean theBefore = reading.isWord(from - 1, "the") && reading.tokens().gap(from) == Tokens.SPACE;
-        return theBefore || (reading.follows(to) && reading.is(to, WordClass.GOVNOUN));
     }
 
     private static boolean contextFits(Reading reading, int from, int to, Target target) {

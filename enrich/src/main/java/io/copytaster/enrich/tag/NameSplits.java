@@ -86,8 +86,8 @@ final class NameSplits {
         if (reading.is(and + 1, WordClass.COMPANY)) {
             return false; // Eli Lilly and Company
         }
-        // Human Services is no organisation of its own behind a department.
-        boolean organisationAfter = organisationIn(and + 1, to) && !reading.isWord(to - 1, "services");
+        boolean departments = organisationBefore && reading.isWord(to - 1, "services"); // Health and Human Services
+        boolean organisationAfter = organisationIn(and + 1, to) && !departments;
         return organisationBefore == organisationAfter
                 || isPerson(from, and, organisationBefore)
                 || isNamed(from, and)

@@ -27,6 +27,7 @@ class TitledNamesTest {
     @ValueSource(
             strings = {
                 "They met the general, Baton Rouge and all, in the rain on Monday.",
+                "They met to mark young people and to cook robin for them on Monday.",
                 "The envoy came from New Haven, Green Haven and places further away.",
             })
     void areNotMadeOfOtherCapitals(String text) {
