@@ -157,7 +157,7 @@ final class ShortForms {
             if (full == null) {
                 full = abbreviations.get(word);
             }
-            if (full == null) {
+            if (full == null && !goesOn(reading, i)) {
                 full = firstNames.get(word);
             }
             if (full == null && i > from && isTheOrganisation(reading, i) && !shared.contains(word)) {
@@ -167,6 +167,13 @@ final class ShortForms {
                 all.add(full.spanning(i, i + 1).as(Found.How.GUESS));
             }
         }
+    }
+
+    /** Whether another name begins with a word: Eduardo, in Eduardo de los Angeles. */
+    private static boolean goesOn(Reading reading, int token) {
+        return reading.follows(token + 1)
+                && (reading.tokens().isCapital(token + 1)
+                        || (reading.is(token + 1, WordClass.NAMEPART) && !reading.is(token + 1, WordClass.FUNCTION)));
     }
 
     /** The Front, which is no part of a longer name as in the Front Page or the Front of Resistance. */

@@ -41,6 +41,7 @@ class LaterFormsTest {
             value = {
                 "The Nangolo Front met the Zork Front. The Front denied it. # Front",
                 "The Nangolo Front met. They reached the Front Page and the front. # Front",
+                "They met Yvon Cleaver on that day. Yvon de los Plovers was away. # Yvon",
                 "They met Crown Prince Abdullah on that day. The Crown was not for sale. # Crown",
                 "The Nangolo Front met. The Front of Anger denied it. # Front",
             })
