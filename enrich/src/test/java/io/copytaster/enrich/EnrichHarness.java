@@ -1,6 +1,9 @@
 package io.copytaster.enrich;
 
 import io.copytaster.enrich.publish.Enricher;
+import io.copytaster.enrich.state.Note;
+import io.copytaster.enrich.state.Probe;
+import io.copytaster.enrich.state.RecordSerde;
 import io.copytaster.enrich.tag.Tagged;
 import io.copytaster.schemas.ArticleHeaders;
 import io.copytaster.schemas.ArticleSerdes;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -83,6 +87,24 @@ final class EnrichHarness implements AutoCloseable {
                         new StringSerializer(),
                         serdes.raw().serializer())
                 .pipeInput(new TestRecord<>(delivery.getId(), delivery, headers));
+    }
+
+    /** Puts a record into the search for copies, whatever the topology wrote there itself. */
+    void probe(Probe probe) {
+        driver.createInputTopic(
+                        "test-probes-repartition",
+                        new IntegerSerializer(),
+                        RecordSerde.of(Probe.getEncoder(), Probe.getDecoder()).serializer())
+                .pipeInput(0, probe);
+    }
+
+    /** Writes a note to an article. */
+    void note(String id, Object body) {
+        driver.createInputTopic(
+                        "test-notes-repartition",
+                        new StringSerializer(),
+                        RecordSerde.of(Note.getEncoder(), Note.getDecoder()).serializer())
+                .pipeInput(id, new Note(body));
     }
 
     void pass(Duration time) {

@@ -15,7 +15,9 @@ import io.copytaster.enrich.state.Standing;
 import io.copytaster.enrich.state.Standings;
 import io.copytaster.schemas.RawArticle;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -59,6 +61,8 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
         private KeyValueStore<String, RawArticle> articles;
         private Standings standings;
         private Followers followers;
+        /** Editions whose time is over, by the id of the article, which is not published yet. */
+        private final Map<String, Long> expired = new HashMap<>();
 
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
@@ -84,10 +88,26 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
                 } else if (body instanceof Answer answer) {
                     judge(note, standing, Matches.answered(standing.getMatches(), answer), standing.getAwaited());
                 } else if (body instanceof Expired expired && expired.getEdition() == standing.getEdition()) {
-                    articles.delete(id);
-                    followers.removeAll(id);
+                    expire(id, standing);
                 }
             }
+        }
+
+        /**
+         * A replay of years takes seconds, so what is told to expire may still wait for answers: it is held until it is
+         * published. What is noted of that is lost in a restart, and then the text is held for good, which loses nothing.
+         */
+        private void expire(String id, Standing standing) {
+            if (standing.getPending()) {
+                expired.put(id, standing.getEdition());
+            } else {
+                forget(id);
+            }
+        }
+
+        private void forget(String id) {
+            articles.delete(id);
+            followers.removeAll(id);
         }
 
         private void answer(Record<String, Note> note, Standing standing, Question question) {
@@ -182,6 +202,10 @@ public final class JudgeArticles implements ProcessorSupplier<String, Note, Stri
             }
             for (String follower : standing.getFollowed() ? followers.of(note.key()) : List.<String>of()) {
                 tell(note, follower, Publication.answer(note.key(), now));
+            }
+            Long over = expired.remove(note.key());
+            if (over != null && over == standing.getEdition()) {
+                forget(note.key());
             }
         }
 
