@@ -1,9 +1,11 @@
 package io.copytaster.app.cluster;
 
 import io.copytaster.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -15,6 +17,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates and describes the public topics. */
 public final class TopicAdmin implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final AdminCalls calls;
     private final Admin admin;
 
@@ -41,9 +46,25 @@ public final class TopicAdmin implements AutoCloseable {
     public List<String> createMissing(int partitions, short replication) {
         var created =
                 admin.createTopics(Topics.toCreate(partitions, replication)).values();
-        return Topics.ALL.stream()
+        List<String> names = Topics.ALL.stream()
                 .filter(name -> calls.succeeds(created.get(name), TopicExistsException.class))
                 .toList();
+        awaitKnown(names);
+        return names;
+    }
+
+    /** A broker may answer that topics are created a moment before it knows of them itself. */
+    private void awaitKnown(List<String> names) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!areKnown(names) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean areKnown(List<String> names) {
+        var descriptions = admin.describeTopics(names).topicNameValues();
+        return names.stream()
+                .allMatch(name -> calls.succeeds(descriptions.get(name), UnknownTopicOrPartitionException.class));
     }
 
     /** The public topics that are there, in the order of an article's way. */
